@@ -1,0 +1,36 @@
+//! Who may call a method.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Documented;
+use crate::source::Spanned;
+
+/// One rule of who may call a method, and for what.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccessSpec {
+    /// Who may call it.
+    pub who: Spanned<Who>,
+    /// The permission, as the portal's settings show it; only with `who: permission`.
+    pub name: Option<Spanned<String>>,
+    /// What they may do: the end of "may …". Left out where it is the whole method.
+    pub to: Option<Spanned<String>>,
+    /// Where another page says otherwise.
+    #[serde(default)]
+    pub documented_as: Vec<Documented>,
+}
+
+/// A kind of user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Who {
+    /// Every user of the portal.
+    #[serde(rename = "any user")]
+    AnyUser,
+    /// An administrator of the portal.
+    #[serde(rename = "administrator")]
+    Administrator,
+    /// A user with a named permission.
+    #[serde(rename = "permission")]
+    Permission,
+}

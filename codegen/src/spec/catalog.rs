@@ -1,0 +1,57 @@
+//! The files that hold for all methods: `errors.yaml`, `scopes.yaml`, `words.yaml`.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::source::Spanned;
+
+/// `spec/errors.yaml`: the errors that any method may answer.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SystemErrorsFile {
+    /// The errors, in the order the documentation lists them.
+    pub errors: Vec<SystemErrorSpec>,
+}
+
+/// An error that any method may answer.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SystemErrorSpec {
+    /// The code, as the portal spells it.
+    pub code: Spanned<String>,
+    /// The HTTP status it comes with.
+    pub status: u16,
+    /// Its texts.
+    pub messages: Vec<Spanned<String>>,
+    /// What has happened.
+    pub about: Spanned<String>,
+    /// What to do about it.
+    pub advice: Spanned<String>,
+}
+
+/// `spec/scopes.yaml`: the permission scopes.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScopesFile {
+    /// The scopes by their codes.
+    pub scopes: IndexMap<Spanned<String>, ScopeSpec>,
+}
+
+/// A permission scope.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeSpec {
+    /// Its name for people.
+    pub title: Spanned<String>,
+    /// What it gives access to.
+    pub about: Spanned<String>,
+}
+
+/// `spec/words.yaml`: how run-together words of wire names split.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WordsFile {
+    /// A run-together word in lower case, and the words it is made of: `getlist: get list`.
+    pub words: IndexMap<Spanned<String>, Spanned<String>>,
+}

@@ -1,0 +1,34 @@
+//! The errors a method documents.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::source::Spanned;
+
+/// A documented error of one method.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FailureSpec {
+    /// The code; may be empty.
+    pub code: Spanned<String>,
+    /// The HTTP status it comes with.
+    pub status: Option<u16>,
+    /// Every spelling of its text that was seen; a word in backticks is filled in by the portal.
+    pub messages: Vec<Spanned<String>>,
+    /// The captured words that are not text.
+    #[serde(default)]
+    pub captures: IndexMap<Spanned<String>, CaptureType>,
+    /// When it happens.
+    pub when: Option<Spanned<String>>,
+}
+
+/// What a captured word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CaptureType {
+    /// A whole number.
+    Integer,
+    /// Text.
+    String,
+}

@@ -1,0 +1,208 @@
+//! Parameters, extras, fields of objects and results: one language for all.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use super::ValueSpec;
+use crate::json::Json;
+use crate::source::Spanned;
+
+/// Fields by their wire names, in the order of the page.
+pub type Fields = IndexMap<Spanned<String>, FieldSpec>;
+
+/// A parameter, a field of an object, or a result, written as a mapping.
+/// [`FieldSpec`] also takes the type alone.
+#[derive(Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldMapping {
+    /// The type, such as `string`, `crm/card_section[]` or `map<integer>`.
+    #[serde(rename = "type")]
+    pub ty: Spanned<String>,
+    /// What it is, in which unit.
+    pub about: Option<Spanned<String>>,
+    /// Whether it must be sent.
+    #[serde(default)]
+    pub required: Required,
+    /// The case in which it matters: the end of "Only used when …".
+    pub when: Option<Spanned<String>>,
+    /// What the portal takes when it is left out: the end of "When absent: …".
+    pub absent: Option<Spanned<String>>,
+    /// The value the portal takes when it is left out.
+    pub default: Option<Spanned<Json>>,
+    /// The only value it may have; sent by itself, no argument.
+    pub value: Option<Spanned<Json>>,
+    /// The values of an open enumeration.
+    pub values: Option<Vec<ValueSpec>>,
+    /// The fields of a nested object.
+    pub fields: Option<Fields>,
+    /// Accepts the nested object's unusual constructor.
+    pub new: Option<Spanned<Vec<Spanned<String>>>>,
+    /// Its form on the wire when it is sent.
+    pub sent_as: Option<Spanned<WireForm>>,
+    /// Its form on the wire when it is returned.
+    pub returned_as: Option<Spanned<WireForm>>,
+    /// The portal documents `null` here.
+    #[serde(default)]
+    pub nullable: bool,
+    /// A reply always has it.
+    #[serde(default)]
+    pub always: bool,
+    /// A secret, never shown in debug output.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// Where sources contradict each other: what they say and where.
+    #[serde(default)]
+    pub documented_as: Vec<Documented>,
+}
+
+/// A field: a mapping, or its type alone where there is nothing else to say.
+#[derive(Debug)]
+pub struct FieldSpec(pub FieldMapping);
+
+impl std::ops::Deref for FieldSpec {
+    type Target = FieldMapping;
+
+    fn deref(&self) -> &FieldMapping {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldSpec {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The outer span is the place of the type where it stands alone.
+        let written = Spanned::<Written>::deserialize(deserializer)?;
+        Ok(Self(match written.value {
+            Written::Type(ty) => FieldMapping {
+                ty: Spanned { value: ty, span: written.span },
+                ..FieldMapping::default()
+            },
+            Written::Mapping(mapping) => *mapping,
+        }))
+    }
+}
+
+impl JsonSchema for FieldSpec {
+    fn schema_name() -> Cow<'static, str> {
+        "Field".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mapping = generator.subschema_for::<FieldMapping>();
+        json_schema!({"anyOf": [{"type": "string"}, mapping]})
+    }
+}
+
+/// The two ways to write a field.
+enum Written {
+    Type(String),
+    Mapping(Box<FieldMapping>),
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WrittenVisitor)
+    }
+}
+
+struct WrittenVisitor;
+
+impl<'de> Visitor<'de> for WrittenVisitor {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a type, or a mapping with the key `type`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Written, E> {
+        Ok(Written::Type(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
+        let mapping = FieldMapping::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Written::Mapping(Box::new(mapping)))
+    }
+}
+
+/// Whether a parameter must be sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Required {
+    /// It must.
+    Yes,
+    /// It may be left out.
+    #[default]
+    No,
+    /// The documentation does not say.
+    Unknown,
+}
+
+impl<'de> Deserialize<'de> for Required {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RequiredVisitor)
+    }
+}
+
+impl JsonSchema for Required {
+    fn schema_name() -> Cow<'static, str> {
+        "Required".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"anyOf": [{"type": "boolean"}, {"type": "string", "enum": ["unknown"]}]})
+    }
+}
+
+struct RequiredVisitor;
+
+impl Visitor<'_> for RequiredVisitor {
+    type Value = Required;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true, false or unknown")
+    }
+
+    fn visit_bool<E: Error>(self, yes: bool) -> Result<Required, E> {
+        Ok(if yes { Required::Yes } else { Required::No })
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<Required, E> {
+        match word {
+            "unknown" => Ok(Required::Unknown),
+            _ => Err(E::custom("expected true, false or unknown")),
+        }
+    }
+}
+
+/// The form of a value on the wire where it is not the type's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WireForm {
+    /// A boolean as `true` or `false`.
+    Boolean,
+    /// A boolean as `1` or `0`.
+    Integer,
+    /// A boolean as `"1"` or `"0"`.
+    Digit,
+    /// A boolean as `"Y"` or `"N"`.
+    Letter,
+    /// A boolean as `"true"` or `"false"`.
+    Word,
+    /// A number or an identifier as text.
+    String,
+}
+
+/// What a page says where it contradicts what is really sent.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Documented {
+    /// What the page says.
+    #[serde(rename = "as")]
+    pub said: Spanned<String>,
+    /// The page in the repository of the official documentation.
+    #[serde(rename = "where")]
+    pub page: Spanned<String>,
+}

@@ -1,0 +1,90 @@
+//! A method's file.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, OneOrMany};
+use crate::source::Spanned;
+
+/// One REST method, as its spec file describes it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "A Bitrix24 REST method")]
+pub struct MethodSpec {
+    /// The full name, spelled as the portal spells it; the file's path repeats it.
+    pub method: Spanned<String>,
+    /// The permission scope a token needs, or several.
+    pub scope: OneOrMany<Spanned<String>>,
+    /// One sentence: what the method does.
+    pub summary: Spanned<String>,
+    /// What a user must know before calling, in Markdown.
+    pub description: Option<Spanned<String>>,
+    /// How far the facts were checked.
+    pub status: Spanned<Status>,
+    /// The commit of the documentation that a person compared the file with.
+    pub against: Option<Spanned<String>>,
+    /// The page in the repository of the official documentation.
+    pub source: Spanned<String>,
+    /// Who may call it.
+    pub access: Vec<AccessSpec>,
+    /// Only an application may call it, a webhook may not.
+    #[serde(default)]
+    pub app_context: bool,
+    /// Whether it changes anything.
+    pub effect: Spanned<Effect>,
+    /// Repeating the same call changes nothing more. Default: true for reads only.
+    pub idempotent: Option<bool>,
+    /// Whether it may be a command of `batch`.
+    #[serde(default = "yes")]
+    pub batch: bool,
+    /// The parameters, in the order of the page.
+    #[serde(default)]
+    pub params: Fields,
+    /// What is sent inside the `extras` object.
+    #[serde(default)]
+    pub extras: Fields,
+    /// Accepts a constructor of more than three arguments, or of two with one type.
+    pub new: Option<Spanned<Vec<Spanned<String>>>>,
+    /// The type of `result`.
+    pub returns: FieldSpec,
+    /// The errors this method documents, by names of ours.
+    #[serde(default)]
+    pub errors: IndexMap<Spanned<String>, FailureSpec>,
+    /// Present if the vendor deprecates the method.
+    pub deprecated: Option<Spanned<DeprecationSpec>>,
+    /// Other methods worth a link.
+    #[serde(default)]
+    pub related: Vec<Spanned<String>>,
+    /// Requests, replies and errors of the page, as data.
+    #[serde(default)]
+    pub examples: Vec<ExampleSpec>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How far the facts of a spec were checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Read from the documentation by machine.
+    Imported,
+    /// Compared with the documentation by a person.
+    Reviewed,
+    /// Seen on a live portal.
+    Verified,
+}
+
+/// Whether a method changes anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// It only reads.
+    Read,
+    /// It changes something.
+    Write,
+    /// Not known; counts as a write when a call is repeated.
+    Unknown,
+}
