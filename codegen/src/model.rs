@@ -1,0 +1,76 @@
+//! The model: everything the emitters need, resolved, named and sorted.
+//!
+//! Lowering builds it, nothing changes it afterwards, and emitters are pure
+//! functions of its nodes. Every name is a pair: as the wire spells it and as
+//! Rust spells it. Nothing here remembers how a spec was written.
+
+mod example;
+mod failure;
+mod field;
+mod method;
+mod name;
+mod types;
+
+use std::collections::BTreeMap;
+
+pub use example::{Answer, Example, ExpectedFailure};
+pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
+pub use field::{Documented, Field, Param, Place};
+pub use method::{
+    Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version,
+};
+pub use name::{ModulePath, Name, RustPath};
+pub use types::{Type, TypeDef, TypeId, TypeKind, Variant};
+
+pub use crate::spec::{Effect, Required, Status, Who, WireForm};
+
+/// The whole API.
+#[derive(Debug, Default)]
+pub struct Api {
+    /// All methods, by module and Rust name.
+    pub methods: Vec<Method>,
+    /// All named types: shared objects and those of single methods.
+    pub types: BTreeMap<TypeId, TypeDef>,
+    /// Errors that any method may answer, in the order of their file.
+    pub system_errors: Vec<SystemError>,
+    /// The scopes that specs use or could use, by code.
+    pub scopes: Vec<Scope>,
+}
+
+/// An error that any method may answer.
+#[derive(Debug)]
+pub struct SystemError {
+    /// The code, as the portal spells it.
+    pub code: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Its texts.
+    pub messages: Vec<String>,
+    /// What has happened.
+    pub about: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+/// A permission scope.
+#[derive(Debug)]
+pub struct Scope {
+    /// The code a token carries.
+    pub code: String,
+    /// Its name for people.
+    pub title: String,
+    /// What it gives access to.
+    pub about: String,
+}
+
+impl Api {
+    /// The type with this id; lowering guarantees that every id resolves.
+    pub fn type_def(&self, id: &TypeId) -> &TypeDef {
+        &self.types[id]
+    }
+
+    /// The method a reference names, if this catalogue has it.
+    pub fn method(&self, reference: &MethodRef) -> Option<&Method> {
+        self.methods.iter().find(|method| method.is(reference))
+    }
+}

@@ -1,0 +1,56 @@
+//! The errors a method documents.
+
+use super::Name;
+
+/// A documented error.
+#[derive(Debug)]
+pub struct Failure {
+    /// Its name in the spec, and the variant it becomes.
+    pub name: Name,
+    /// The code; may be empty.
+    pub code: String,
+    /// The HTTP status it comes with.
+    pub status: u16,
+    /// Every spelling of its text.
+    pub messages: Vec<Message>,
+    /// What the messages capture, in the order of the first message.
+    pub captures: Vec<Capture>,
+    /// When it happens.
+    pub when: Option<String>,
+}
+
+/// One spelling of an error's text.
+#[derive(Debug)]
+pub struct Message {
+    /// As the spec writes it, captured words in backticks.
+    pub text: String,
+    /// Its literal and captured parts.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text that is always there.
+    Literal(String),
+    /// Text that the portal fills in, by its name.
+    Capture(String),
+}
+
+/// A word that a message captures.
+#[derive(Debug)]
+pub struct Capture {
+    /// Its name in the message, and the variant's field.
+    pub name: Name,
+    /// What it is.
+    pub kind: CaptureKind,
+}
+
+/// What a captured word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaptureKind {
+    /// `i64`
+    Integer,
+    /// `String`
+    String,
+}

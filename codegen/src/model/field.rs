@@ -1,0 +1,64 @@
+//! Parameters and fields.
+
+use super::{Name, Required, Type, WireForm};
+use crate::json::Json;
+
+/// A parameter of a method.
+#[derive(Debug)]
+pub struct Param {
+    /// What it is.
+    pub field: Field,
+    /// Where it is sent.
+    pub place: Place,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At the top of the request.
+    Params,
+    /// Inside the `extras` object.
+    Extras,
+}
+
+/// A parameter, a field of an object, or a result.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name; the Rust side is a field and a setter.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// What it is.
+    pub about: Option<String>,
+    /// Whether it must be sent.
+    pub required: Required,
+    /// The end of "Only used when …".
+    pub when: Option<String>,
+    /// The end of "When absent: …".
+    pub absent: Option<String>,
+    /// The value the portal takes when it is left out.
+    pub default: Option<Json>,
+    /// The only value it may have.
+    pub constant: Option<Json>,
+    /// The form on the wire when it is sent, where it is not the type's own.
+    pub sent_as: Option<WireForm>,
+    /// The form on the wire when it is returned, where it is not the type's own.
+    pub returned_as: Option<WireForm>,
+    /// The portal documents `null` here.
+    pub nullable: bool,
+    /// A reply always has it.
+    pub always: bool,
+    /// A secret.
+    pub sensitive: bool,
+    /// Where pages say otherwise.
+    pub documented_as: Vec<Documented>,
+}
+
+/// What a page says where it contradicts what is really sent.
+#[derive(Clone, Debug)]
+pub struct Documented {
+    /// What the page says.
+    pub said: String,
+    /// The page in the repository of the official documentation.
+    pub page: String,
+}

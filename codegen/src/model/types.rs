@@ -1,0 +1,100 @@
+//! Types of parameters, fields and results.
+
+use super::{Field, RustPath};
+use crate::json::Json;
+
+/// A type of the wire, and with it a type of Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// `bool`
+    Boolean,
+    /// `i64`
+    Integer,
+    /// `f64`
+    Number,
+    /// `String`
+    String,
+    /// `Id`: an identifier, number or text.
+    Id,
+    /// `Value`: anything.
+    Any,
+    /// `Object`: an object whose keys are not described.
+    Object,
+    /// `Vec<T>`
+    Array(Box<Type>),
+    /// `Map<T>`: an object whose keys are data.
+    Map(Box<Type>),
+    /// A struct or an enumeration of the client.
+    Named(TypeId),
+}
+
+/// What identifies a named type: `crm/card_scope`, or for a type of one method
+/// its wire path, such as `crm.deal.list#filter`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub String);
+
+/// A struct or an enumeration of the client.
+#[derive(Debug)]
+pub struct TypeDef {
+    /// What identifies it.
+    pub id: TypeId,
+    /// Where it is in the client.
+    pub path: RustPath,
+    /// The spec file that describes it, relative to the repository.
+    pub spec_path: String,
+    /// One sentence: what it is.
+    pub summary: String,
+    /// More text, in Markdown.
+    pub description: Option<String>,
+    /// The page in the repository of the official documentation.
+    pub source: Option<String>,
+    /// It occurs in a request.
+    pub sent: bool,
+    /// It occurs in a reply.
+    pub returned: bool,
+    /// A sensitive field is somewhere in it.
+    pub sensitive: bool,
+    /// What it consists of.
+    pub kind: TypeKind,
+}
+
+/// What a named type consists of.
+#[derive(Debug)]
+pub enum TypeKind {
+    /// An object with known fields; others stay reachable.
+    Struct {
+        /// The fields, in the order of the spec.
+        fields: Vec<Field>,
+        /// The fields that `new` takes, as indexes into `fields`.
+        constructor: Vec<usize>,
+    },
+    /// An open enumeration.
+    Enum {
+        /// `Type::String` or `Type::Integer`.
+        base: Type,
+        /// The known values, in the order of the spec.
+        variants: Vec<Variant>,
+    },
+}
+
+/// A known value of an enumeration.
+#[derive(Debug)]
+pub struct Variant {
+    /// The value on the wire: text or a whole number.
+    pub value: Json,
+    /// The variant's identifier.
+    pub rust: String,
+    /// What it means.
+    pub about: Option<String>,
+}
+
+impl Type {
+    /// The named type in it, if any: `crm/card_section` for `crm/card_section[]`.
+    pub fn named(&self) -> Option<&TypeId> {
+        match self {
+            Self::Named(id) => Some(id),
+            Self::Array(inner) | Self::Map(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}
