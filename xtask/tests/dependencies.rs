@@ -1,5 +1,10 @@
 //! Nothing that only the generator needs reaches the users of the client.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
 use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
@@ -21,8 +26,14 @@ const GENERATOR: &[&str] = &[
 #[test]
 fn the_client_needs_nothing_of_the_generator() {
     let client = dependencies("bitrix24");
-    assert!(client.contains("bitrix24-runtime"), "this is not the client: {client:?}");
-    let reached: Vec<_> = GENERATOR.iter().filter(|name| client.contains(**name)).collect();
+    assert!(
+        client.contains("bitrix24-runtime"),
+        "this is not the client: {client:?}"
+    );
+    let reached: Vec<_> = GENERATOR
+        .iter()
+        .filter(|name| client.contains(**name))
+        .collect();
     assert!(
         reached.is_empty(),
         "the client depends on {reached:?}: `cargo tree {} --invert <name>` shows how",
@@ -33,20 +44,42 @@ fn the_client_needs_nothing_of_the_generator() {
 #[test]
 fn the_list_names_only_what_the_generator_needs() {
     let generator = dependencies("bitrix24-codegen");
-    let unused: Vec<_> = GENERATOR.iter().filter(|name| !generator.contains(**name)).collect();
-    assert!(unused.is_empty(), "the generator does not need {unused:?} any more");
+    let unused: Vec<_> = GENERATOR
+        .iter()
+        .filter(|name| !generator.contains(**name))
+        .collect();
+    assert!(
+        unused.is_empty(),
+        "the generator does not need {unused:?} any more"
+    );
 }
 
 /// The names of all crates that end up in what links the package, and its own.
 fn dependencies(package: &str) -> BTreeSet<String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let output = Command::new(cargo).arg("tree").args(arguments(package)).output().unwrap();
+    let output = Command::new(cargo)
+        .arg("tree")
+        .args(arguments(package))
+        .output()
+        .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "cargo tree failed: {errors}");
     let lines = String::from_utf8(output.stdout).unwrap();
-    lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+    lines
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn arguments(package: &str) -> [&str; 7] {
-    ["--package", package, "--all-features", "--edges", "normal,no-proc-macro", "--prefix", "none"]
+    [
+        "--package",
+        package,
+        "--all-features",
+        "--edges",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+    ]
 }
