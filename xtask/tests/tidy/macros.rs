@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 
 use crate::{exceptions, files, tokens};
 
@@ -22,20 +22,24 @@ fn nothing_is_unfinished() {
 
 /// The first such macro that is called, if any is.
 fn unfinished(tokens: TokenStream) -> Option<String> {
-    let mut previous = String::new();
+    let mut previous: Option<String> = None;
     for token in tokens {
-        if token.to_string() == "!" && UNFINISHED.contains(&previous.as_str()) {
-            return Some(previous);
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == '!' && mark.spacing() == Spacing::Alone => {
+                let name = previous
+                    .take()
+                    .filter(|name| UNFINISHED.contains(&name.as_str()));
+                if name.is_some() {
+                    return name;
+                }
+            }
+            TokenTree::Ident(ident) => previous = Some(ident.to_string()),
+            TokenTree::Group(group) => match unfinished(group.stream()) {
+                None => previous = None,
+                found => return found,
+            },
+            _ => previous = None,
         }
-        if let TokenTree::Group(group) = &token
-            && let Some(found) = unfinished(group.stream())
-        {
-            return Some(found);
-        }
-        previous = match token {
-            TokenTree::Ident(ident) => ident.to_string(),
-            _ => String::new(),
-        };
     }
     None
 }

@@ -13,19 +13,28 @@ pub(crate) fn outside_of_tests(tokens: TokenStream) -> Vec<TokenTree> {
     let mut found = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let attribute = match (&token, tokens.peek()) {
-            (TokenTree::Punct(hash), Some(TokenTree::Group(group))) if hash.as_char() == '#' => {
-                Attribute::of(group)
-            }
-            _ => Attribute::Other,
-        };
-        match attribute {
+        if is(&token, '#') {
+            tokens.next_if(|next| is(next, '!'));
+        }
+        match attribute(&token, tokens.peek()) {
             Attribute::Doc => drop(tokens.next()),
             Attribute::Test => skip_item(&mut tokens),
             Attribute::Other => push(token, &mut found),
         }
     }
     found
+}
+
+fn is(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
+/// What attribute these two tokens are.
+fn attribute(token: &TokenTree, next: Option<&TokenTree>) -> Attribute {
+    match next {
+        Some(TokenTree::Group(group)) if is(token, '#') => Attribute::of(group),
+        _ => Attribute::Other,
+    }
 }
 
 enum Attribute {
@@ -60,8 +69,7 @@ fn push(token: TokenTree, found: &mut Vec<TokenTree>) {
 fn skip_item(tokens: &mut impl Iterator<Item = TokenTree>) {
     let ends = |token: &TokenTree| match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-        TokenTree::Punct(punct) => punct.as_char() == ';',
-        _ => false,
+        token => is(token, ';'),
     };
     tokens.find(ends);
 }
