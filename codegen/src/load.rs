@@ -1,0 +1,130 @@
+//! Finds and reads the spec files.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use crate::diag::{Finding, Rule};
+use crate::source::{self, FileId, SourceMap, Span};
+use crate::spec::{MethodSpec, ObjectSpec, ScopesFile, SystemErrorsFile, WordsFile};
+
+/// All specs of a repository, in the order of their paths. A file with a
+/// mistake in its shape is missing here; the mistake is among the findings.
+#[derive(Debug, Default)]
+pub struct Specs {
+    /// The methods of REST 2 and 3.
+    pub methods: Vec<Loaded<MethodSpec>>,
+    /// The shared objects and enumerations.
+    pub objects: Vec<Loaded<ObjectSpec>>,
+    /// `errors.yaml`
+    pub errors: Option<Loaded<SystemErrorsFile>>,
+    /// `scopes.yaml`
+    pub scopes: Option<Loaded<ScopesFile>>,
+    /// `words.yaml`
+    pub words: Option<Loaded<WordsFile>>,
+}
+
+/// A spec and the file it came from.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// The file.
+    pub file: FileId,
+    /// Its path below `spec/`, without the ending: `v2/crm/deal/add`.
+    pub path: String,
+    /// What it says.
+    pub spec: T,
+}
+
+/// Reads every file below `root/spec`, except its README and `schema/`.
+///
+/// # Errors
+/// Fails if a folder or file cannot be read. What is wrong inside the files
+/// becomes findings.
+pub fn load(root: &Path, sources: &mut SourceMap, findings: &mut Vec<Finding>) -> io::Result<Specs> {
+    let mut specs = Specs::default();
+    for path in spec_files(&root.join("spec"))? {
+        let bytes = std::fs::read(&path)?;
+        let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
+        let file = sources.add(shown.as_str(), &bytes);
+        let below_spec = shown.strip_prefix("spec/").unwrap_or(&shown);
+        sort_in(below_spec, file, sources, &mut specs, findings);
+    }
+    Ok(specs)
+}
+
+/// Reads one file as what its place says it is.
+fn sort_in(
+    path: &str,
+    file: FileId,
+    sources: &SourceMap,
+    specs: &mut Specs,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(stem) = path.strip_suffix(".yaml") else { return findings.push(stray(file)) };
+    match stem.split_once('/') {
+        Some(("v2" | "v3", _)) => specs.methods.extend(read(stem, file, sources, findings)),
+        Some(("objects", _)) => specs.objects.extend(read(stem, file, sources, findings)),
+        None if stem == "errors" => specs.errors = read(stem, file, sources, findings),
+        None if stem == "scopes" => specs.scopes = read(stem, file, sources, findings),
+        None if stem == "words" => specs.words = read(stem, file, sources, findings),
+        _ => findings.push(stray(file)),
+    }
+}
+
+fn read<T: DeserializeOwned + JsonSchema>(
+    path: &str,
+    file: FileId,
+    sources: &SourceMap,
+    findings: &mut Vec<Finding>,
+) -> Option<Loaded<T>> {
+    let spec = source::read(sources, file, findings)?;
+    Some(Loaded { file, path: path.to_owned(), spec })
+}
+
+fn stray(file: FileId) -> Finding {
+    Finding::new(Rule::StrayFile, Span::new(file, 0..0), "no spec belongs here").help(
+        "methods are `v2/<path>.yaml` or `v3/<path>.yaml`, shared objects `objects/<path>.yaml`; \
+         beside them there are errors.yaml, scopes.yaml and words.yaml",
+    )
+}
+
+/// All files below the spec folder, sorted by path.
+fn spec_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in sorted_entries(folder)? {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let of_the_tools = name == "schema" || name == "README.md" || name.starts_with('.');
+        if !of_the_tools {
+            collect(&entry, &mut files)?;
+        }
+    }
+    Ok(files)
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    // A link is never followed as a folder: it could lead round in a circle.
+    if !path.symlink_metadata()?.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in sorted_entries(path)? {
+        collect(&entry, files)?;
+    }
+    Ok(())
+}
+
+fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        io::Error::new(error.kind(), format!("cannot read {}: {error}", folder.display()))
+    })?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

@@ -1,0 +1,69 @@
+//! Two wire names must not become one Rust name.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use crate::diag::{Finding, Rule};
+use crate::model::{Method, MethodRef, ModulePath, Version};
+use crate::source::Span;
+
+/// The Rust names that are taken in one place: a struct, an enumeration, a module.
+#[derive(Default)]
+pub(super) struct Names(BTreeMap<String, (String, Span)>);
+
+impl Names {
+    /// Takes a Rust name for a wire name; reports it if it is taken.
+    pub(super) fn claim(&mut self, cx: &mut Context<'_>, rust: &str, wire: &str, span: Span) {
+        if let Some((other, first)) = self.0.get(rust) {
+            let message = format!("`{wire}` and `{other}` both become `{rust}` in Rust");
+            let finding = Finding::new(Rule::NameCollision, span, message)
+                .also(*first, "the first one")
+                .help("a run-together word can be split in spec/words.yaml");
+            return cx.report(finding);
+        }
+        self.0.insert(rust.to_owned(), (wire.to_owned(), span));
+    }
+}
+
+/// Checks the types of every module, and the modules themselves.
+pub(super) fn check_modules(cx: &mut Context<'_>, methods: &[Method]) {
+    let mut modules = Names::default();
+    let mut by_module: BTreeMap<ModulePath, Names> = BTreeMap::new();
+    for method in methods {
+        let span = place(cx, method);
+        let names = by_module.entry(method.module.clone()).or_default();
+        names.claim(cx, &method.name.rust, &method.name.wire, span);
+        if let Some(failure) = &method.failure_type {
+            names.claim(cx, failure, &format!("errors of {}", method.name.wire), span);
+        }
+        claim_module(cx, &mut modules, method, span);
+    }
+    let types: Vec<_> = cx.types.values().map(|def| (def.id.clone(), def.path.clone())).collect();
+    for (id, path) in types {
+        let span = cx.type_places[&id];
+        by_module.entry(path.module).or_default().claim(cx, &path.ident, &id.0, span);
+    }
+}
+
+/// A module must come from one spelling only, and `types` is where shared objects are.
+fn claim_module(cx: &mut Context<'_>, modules: &mut Names, method: &Method, span: Span) {
+    let segments: Vec<&str> = method.name.wire.split('.').collect();
+    let versioned = usize::from(method.version == Version::V3);
+    for depth in 1 + versioned..=method.module.0.len() {
+        let rust = method.module.0[..depth].join("::");
+        let wire = segments[..(depth - versioned).min(segments.len() - 1)].join(".");
+        let same = modules.0.get(&rust).is_some_and(|(other, _)| *other == wire);
+        if !same {
+            modules.claim(cx, &rust, &wire, span);
+        }
+    }
+    if cx.types.values().any(|def| def.path.module == method.module && !def.id.0.contains('#')) {
+        let message = "a method's module is where the shared objects of its module are";
+        cx.report(Finding::new(Rule::NameCollision, span, message));
+    }
+}
+
+fn place(cx: &Context<'_>, method: &Method) -> Span {
+    let reference = MethodRef { version: method.version, name: method.name.wire.clone() };
+    cx.methods[&reference].spec.method.span
+}

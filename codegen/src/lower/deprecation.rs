@@ -1,0 +1,114 @@
+//! What replaces a deprecated method, and whether an upgrade is total.
+
+use super::context::Context;
+use super::references;
+use crate::diag::{Finding, Rule};
+use crate::model::{
+    Deprecation, Method, MethodRef, Param, Place, Renamed, Replacement, Required, Upgrade, Version,
+};
+use crate::source::{Span, Spanned};
+use crate::spec::{DeprecationSpec, UpgradeSpec};
+
+pub(super) fn lower(
+    cx: &mut Context<'_>,
+    from: Version,
+    spec: &Spanned<DeprecationSpec>,
+) -> Option<Deprecation> {
+    let named = [&spec.replacement, &spec.family, &spec.text];
+    if named.iter().filter(|it| it.is_some()).count() > 1 {
+        let message = "a deprecation names one of `replacement`, `family` and `text`";
+        cx.report(Finding::new(Rule::UnclearReplacement, spec.span, message));
+    }
+    let replacement = match (&spec.replacement, &spec.family, &spec.text) {
+        (Some(name), ..) => Replacement::Method(references::method(cx, from, name)?),
+        (None, Some(family), _) => Replacement::Family(family.value.clone()),
+        (None, None, Some(text)) => Replacement::Text(text.value.trim().to_owned()),
+        (None, None, None) => Replacement::None,
+    };
+    let upgrade = spec.upgrade.as_ref().and_then(|it| upgrade(cx, &replacement, it, spec.span));
+    Some(Deprecation { replacement, upgrade })
+}
+
+fn upgrade(
+    cx: &mut Context<'_>,
+    replacement: &Replacement,
+    spec: &UpgradeSpec,
+    span: Span,
+) -> Option<Upgrade> {
+    let Replacement::Method(target) = replacement else {
+        let message = "an upgrade leads to a `replacement`, and none is named";
+        cx.report(Finding::new(Rule::PartialUpgrade, span, message));
+        return None;
+    };
+    let path = |text: &Spanned<String>| text.split('.').map(str::to_owned).collect();
+    let renames = spec.rename.iter().map(|(from, to)| Renamed { from: path(from), to: path(to) });
+    let set = spec.set.iter().map(|(key, value)| (key.value.clone(), value.value.clone()));
+    Some(Upgrade { target: target.clone(), set: set.collect(), renames: renames.collect() })
+}
+
+/// Checks each upgrade once all methods are lowered.
+pub(super) fn check_upgrades(cx: &mut Context<'_>, methods: &[Method]) {
+    for old in methods {
+        let upgrade = old.deprecated.as_ref().and_then(|it| it.upgrade.as_ref());
+        let Some(upgrade) = upgrade else { continue };
+        if let Some(new) = methods.iter().find(|it| it.is(&upgrade.target)) {
+            for problem in problems(old, new, upgrade) {
+                let finding = Finding::new(Rule::PartialUpgrade, place(cx, old), problem);
+                cx.report(finding.help("complete the upgrade, or leave it out: it must hold for every call"));
+            }
+        }
+    }
+}
+
+fn place(cx: &Context<'_>, method: &Method) -> Span {
+    let reference = MethodRef { version: method.version, name: method.name.wire.clone() };
+    let spec = &cx.methods[&reference].spec;
+    spec.deprecated.as_ref().map_or(spec.method.span, |it| it.span)
+}
+
+/// Why the upgrade does not turn every call of `old` into one of `new`.
+fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut covered: Vec<Vec<String>> = Vec::new();
+    for param in &old.params {
+        let to = renamed(upgrade, param);
+        match new.params.iter().find(|it| path(it) == to) {
+            None => problems.push(format!("the new method has no parameter `{}`", to.join("."))),
+            Some(target) if target.field.ty != param.field.ty => {
+                problems.push(format!("`{}` has another type in the new method", to.join(".")));
+            }
+            Some(_) if param.field.required == Required::Yes => covered.push(to),
+            Some(_) => {}
+        }
+    }
+    for rename in &upgrade.renames {
+        if !old.params.iter().any(|it| path(it) == rename.from) {
+            problems.push(format!("the old method has no parameter `{}`", rename.from.join(".")));
+        }
+    }
+    for (key, _) in &upgrade.set {
+        if !new.params.iter().any(|it| path(it) == [key.clone()]) {
+            problems.push(format!("the new method has no parameter `{key}`"));
+        }
+        covered.push(vec![key.clone()]);
+    }
+    let missing = new.params.iter().filter(|it| it.field.required == Required::Yes);
+    for param in missing.filter(|it| !covered.contains(&path(it))) {
+        problems.push(format!("nothing gives the required `{}`", path(param).join(".")));
+    }
+    problems
+}
+
+fn renamed(upgrade: &Upgrade, param: &Param) -> Vec<String> {
+    let path = path(param);
+    let rename = upgrade.renames.iter().find(|it| it.from == path);
+    rename.map_or(path, |it| it.to.clone())
+}
+
+fn path(param: &Param) -> Vec<String> {
+    let name = param.field.name.wire.clone();
+    match param.place {
+        Place::Params => vec![name],
+        Place::Extras => vec!["extras".to_owned(), name],
+    }
+}

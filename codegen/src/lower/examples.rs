@@ -1,0 +1,193 @@
+//! Examples: their JSON, and whether it fits what the spec describes.
+
+use super::context::Context;
+use super::fit::{self, Misfit, Step};
+use super::json_place;
+use crate::diag::{Finding, Rule, closest};
+use crate::json::Json;
+use crate::model::{Answer, Example, ExpectedFailure, Method, Place};
+use crate::source::{Span, Spanned, block_offset};
+use crate::spec::{ExampleFailure, ExampleSpec};
+
+/// The HTTP status of an error example that names none.
+const BAD_REQUEST: u16 = 400;
+
+/// Lowers the examples of one method.
+pub(super) fn lower_all(
+    cx: &mut Context<'_>,
+    method: &Method,
+    specs: &[ExampleSpec],
+) -> Vec<Example> {
+    specs.iter().map(|spec| lower(cx, method, spec)).collect()
+}
+
+fn lower(cx: &mut Context<'_>, method: &Method, spec: &ExampleSpec) -> Example {
+    check_completeness(cx, spec);
+    let request = spec.request.as_ref().and_then(|text| request(cx, method, text));
+    let answer = match (&spec.reply, &spec.error) {
+        (Some(text), _) => reply(cx, method, text),
+        (None, Some(text)) => error(cx, method, spec, text),
+        (None, None) => None,
+    };
+    Example { title: spec.title.value.clone(), request, answer }
+}
+
+fn check_completeness(cx: &mut Context<'_>, spec: &ExampleSpec) {
+    let problem = match spec {
+        ExampleSpec { reply: Some(_), error: Some(_), .. } => "a reply and an error",
+        ExampleSpec { request: None, reply: None, error: None, .. } => "nothing",
+        ExampleSpec { error: None, failure: Some(_), .. } => "a failure without an error",
+        ExampleSpec { error: None, status: Some(_), .. } => "a status without an error",
+        _ => return,
+    };
+    let message = format!("the example shows {problem}");
+    let help = "it has a `request`, and a `reply` or an `error`, or one of the three alone";
+    cx.report(Finding::new(Rule::IncompleteExample, spec.title.span, message).help(help));
+}
+
+fn request(
+    cx: &mut Context<'_>,
+    method: &Method,
+    text: &Spanned<String>,
+) -> Option<(String, Json)> {
+    let json = parse(cx, text)?;
+    report(cx, text, request_misfits(cx, method, &json));
+    Some((text.value.clone(), json))
+}
+
+/// The parameters of `params` stand at the top, those of `extras` one level deeper.
+fn request_misfits(cx: &Context<'_>, method: &Method, json: &Json) -> Vec<Misfit> {
+    let in_place = |place| {
+        method.params.iter().filter(move |it| it.place == place).map(|it| &it.field)
+    };
+    let has_extras = in_place(Place::Extras).next().is_some();
+    let mut misfits = fit::object_misfits(&cx.types, in_place(Place::Params), json, &[]);
+    let extras_path = [Step::Key("extras".to_owned())];
+    if let (true, Some(extras)) = (has_extras, json.get("extras")) {
+        misfits.retain(|it| it.path != extras_path);
+        let below = fit::object_misfits(&cx.types, in_place(Place::Extras), extras, &extras_path);
+        misfits.extend(below);
+    }
+    misfits
+}
+
+fn reply(cx: &mut Context<'_>, method: &Method, text: &Spanned<String>) -> Option<Answer> {
+    let json = parse(cx, text)?;
+    match json.get("result") {
+        Some(Json::Null) if method.output.nullable => {}
+        Some(result) => {
+            let mut misfits = fit::misfits(&cx.types, &method.output.ty, result);
+            for misfit in &mut misfits {
+                misfit.path.insert(0, Step::Key("result".to_owned()));
+            }
+            report(cx, text, misfits);
+        }
+        None => {
+            let message = "a reply is the whole body, with the key `result`";
+            cx.report(Finding::new(Rule::IncompleteExample, text.span, message));
+        }
+    }
+    Some(Answer::Reply { text: text.value.clone(), json })
+}
+
+fn error(
+    cx: &mut Context<'_>,
+    method: &Method,
+    spec: &ExampleSpec,
+    text: &Spanned<String>,
+) -> Option<Answer> {
+    let json = parse(cx, text)?;
+    if json.get("error").is_none() {
+        let message = "an error is the whole body, with the key `error`";
+        cx.report(Finding::new(Rule::IncompleteExample, text.span, message));
+    }
+    let failure = spec.failure.as_ref().and_then(|it| expected(cx, method, it));
+    let status = spec.status.unwrap_or(BAD_REQUEST);
+    Some(Answer::Error { status, text: text.value.clone(), json, failure })
+}
+
+/// The documented error that an example names, with exactly what it captures.
+fn expected(
+    cx: &mut Context<'_>,
+    method: &Method,
+    spec: &Spanned<ExampleFailure>,
+) -> Option<ExpectedFailure> {
+    let names = || method.failures.iter().map(|it| it.name.wire.as_str());
+    let Some(failure) = names().position(|it| it == spec.name) else {
+        let message = format!("this method documents no error `{}`", spec.name);
+        let finding = Finding::new(Rule::WrongFailure, spec.span, message);
+        cx.report(match closest(&spec.name, names()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("describe it under `errors`"),
+        });
+        return None;
+    };
+    let captures = &method.failures[failure].captures;
+    let same_names = captures.len() == spec.captures.len()
+        && captures.iter().all(|it| spec.captures.contains_key(&it.name.wire));
+    if !same_names {
+        let wanted: Vec<&str> = captures.iter().map(|it| it.name.wire.as_str()).collect();
+        let message = format!("`{}` captures: {}", spec.name, or_nothing(&wanted));
+        cx.report(Finding::new(Rule::WrongFailure, spec.span, message));
+        return None;
+    }
+    Some(ExpectedFailure { failure, captures: spec.captures.clone() })
+}
+
+fn or_nothing(names: &[&str]) -> String {
+    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+}
+
+/// Parses an example's JSON; a mistake is reported at its place in the file.
+fn parse(cx: &mut Context<'_>, text: &Spanned<String>) -> Option<Json> {
+    match Json::parse(text) {
+        Ok(json) => Some(json),
+        Err(error) => {
+            let offset = offset(text, error.line(), error.column());
+            let full = error.to_string();
+            let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(what, _)| what);
+            let span = block_offset(cx.sources, text, offset);
+            cx.report(Finding::new(Rule::InvalidJson, span, format!("not JSON: {message}")));
+            None
+        }
+    }
+}
+
+/// The offset of a line and column as `serde_json` counts them, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column.saturating_sub(1)).min(text.len())
+}
+
+fn report(cx: &mut Context<'_>, text: &Spanned<String>, misfits: Vec<Misfit>) {
+    for misfit in misfits {
+        let span = place(cx, text, &misfit);
+        let finding = match &misfit.known_keys {
+            Some(keys) => unknown_field(&misfit, keys, span),
+            None => {
+                let message = format!("expected {}, found {}", misfit.expected, misfit.found);
+                Finding::new(Rule::UnfitExample, span, message)
+            }
+        };
+        cx.report(finding);
+    }
+}
+
+fn unknown_field(misfit: &Misfit, keys: &[String], span: Span) -> Finding {
+    let message = format!("the spec does not describe {}", misfit.found);
+    let finding = Finding::new(Rule::UnknownParameter, span, message);
+    match closest(misfit.found.trim_matches('`'), keys.iter().map(String::as_str)) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("describe it, or correct the example"),
+    }
+}
+
+fn place(cx: &Context<'_>, text: &Spanned<String>, misfit: &Misfit) -> Span {
+    match json_place::find(text, &misfit.path, misfit.known_keys.is_some()) {
+        Some(range) => {
+            let start = block_offset(cx.sources, text, range.start);
+            Span { end: start.start + range.len() as u32, ..start }
+        }
+        None => text.span,
+    }
+}

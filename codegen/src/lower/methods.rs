@@ -1,0 +1,188 @@
+//! Methods.
+
+use super::constructor;
+use super::context::{Context, Owner, version};
+use super::deprecation;
+use super::examples;
+use super::failures;
+use super::fields::{self, documented, text};
+use super::references;
+use crate::diag::{Finding, Rule, closest};
+use crate::load::Loaded;
+use crate::model::{
+    Access, Effect, Field, Method, ModulePath, Name, Param, Place, Status, Version, Who,
+};
+use crate::names;
+use crate::spec::{AccessSpec, Fields, MethodSpec};
+
+/// Where methods without a dot are.
+const DOTLESS: &str = "basic";
+
+/// Lowers every method, in the order of the files.
+pub(super) fn lower_all(cx: &mut Context<'_>) -> Vec<Method> {
+    let loaded = &cx.specs.methods;
+    loaded.iter().filter_map(|it| lower(cx, it)).collect()
+}
+
+fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
+    let spec = &loaded.spec;
+    if !check_path(cx, loaded) {
+        return None;
+    }
+    check_texts(cx, spec);
+    let version = version(loaded);
+    let owner = owner(cx, spec, version)?;
+    let params = params(cx, &owner, spec);
+    let all: Vec<&Field> = params.iter().map(|it| &it.field).collect();
+    let constructor = constructor::arguments(cx, &all, spec.new.as_ref(), spec.method.span);
+    let failures = failures::lower_all(cx, &spec.errors);
+    let mut method = Method {
+        name: Name { wire: spec.method.value.clone(), rust: owner.ident.clone() },
+        module: owner.module.clone(),
+        version,
+        spec_path: cx.spec_path(spec.method.span),
+        scopes: scopes(cx, spec),
+        summary: spec.summary.trim().to_owned(),
+        description: text(spec.description.as_ref()),
+        status: spec.status.value,
+        against: text(spec.against.as_ref()),
+        source: spec.source.value.clone(),
+        access: spec.access.iter().map(|it| access(cx, it)).collect(),
+        app_context: spec.app_context,
+        effect: spec.effect.value,
+        idempotent: spec.idempotent.unwrap_or(spec.effect.value == Effect::Read),
+        batch: spec.batch,
+        params,
+        constructor,
+        output: output(cx, &owner, spec),
+        failure_type: failure_type(&owner, !failures.is_empty()),
+        failures,
+        deprecated: spec.deprecated.as_ref().and_then(|it| deprecation::lower(cx, version, it)),
+        related: Vec::new(),
+        sensitive: Vec::new(),
+        examples: Vec::new(),
+    };
+    for name in &spec.related {
+        method.related.extend(references::method(cx, version, name));
+    }
+    method.examples = examples::lower_all(cx, &method, &spec.examples);
+    Some(method)
+}
+
+/// A file's path repeats the method's name.
+fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
+    let name = &loaded.spec.method;
+    let expected = loaded.path.split_once('/').map_or("", |(_, path)| path).replace('/', ".");
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if name.value == expected && expected.chars().all(plain) {
+        return true;
+    }
+    let message = format!("the method is called `{}`, its file says `{expected}`", name.value);
+    cx.report(Finding::new(Rule::PathMismatch, name.span, message).help(
+        "rename one of them; the path is the name, with a folder for every dot",
+    ));
+    false
+}
+
+fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
+    references::check_summary(cx, &spec.summary);
+    references::check_page(cx, &spec.source);
+    if spec.status.value != Status::Imported && spec.against.is_none() {
+        let message = "the spec does not say which commit it was compared with";
+        let help = "write `against: <commit of the documentation's repository>`";
+        cx.report(Finding::new(Rule::MissingCommit, spec.status.span, message).help(help));
+    }
+}
+
+/// Decides where the method is in the client and what its type is called.
+fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Owner> {
+    let name = &spec.method;
+    let (module, last) = name.rsplit_once('.').unwrap_or((DOTLESS, name));
+    let segments: Option<Vec<String>> =
+        module.split('.').map(|segment| names::snake(segment, &cx.dictionary)).collect();
+    let ident = names::upper_camel(last, &cx.dictionary);
+    let Some((mut segments, ident)) = segments.zip(ident) else {
+        cx.report_invalid_name(name, name.span);
+        return None;
+    };
+    if version == Version::V3 {
+        segments.insert(0, "v3".to_owned());
+    }
+    Some(Owner { id: name.value.clone(), ident, module: ModulePath(segments) })
+}
+
+fn failure_type(owner: &Owner, has_failures: bool) -> Option<String> {
+    has_failures.then(|| format!("{}Failure", owner.ident.trim_end_matches('_')))
+}
+
+fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> {
+    let top = in_place(cx, owner, &spec.params, Place::Params);
+    let extras = in_place(cx, owner, &spec.extras, Place::Extras);
+    let all: Vec<Param> = top.into_iter().chain(extras).collect();
+    let mut names = super::collisions::Names::default();
+    for param in &all {
+        let specs = if param.place == Place::Extras { &spec.extras } else { &spec.params };
+        let wire = &param.field.name.wire;
+        if let Some((key, _)) = specs.get_key_value(wire.as_str()) {
+            names.claim(cx, &param.field.name.rust, wire, key.span);
+        }
+    }
+    all
+}
+
+fn in_place(cx: &mut Context<'_>, owner: &Owner, specs: &Fields, place: Place) -> Vec<Param> {
+    let fields = fields::lower_all(cx, owner, specs);
+    fields.into_iter().map(|field| Param { field, place }).collect()
+}
+
+/// The result. A struct of its own is called `…Output`, or `…Row` in a list.
+fn output(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Field {
+    let type_name = if spec.returns.ty.ends_with("[]") { "row" } else { "output" };
+    let name = Name { wire: type_name.to_owned(), rust: "result".to_owned() };
+    let field = fields::with_name(cx, owner, name, &spec.returns);
+    Field { name: Name { wire: "result".to_owned(), rust: "result".to_owned() }, ..field }
+}
+
+fn scopes(cx: &mut Context<'_>, spec: &MethodSpec) -> Vec<String> {
+    for scope in &spec.scope.0 {
+        check_scope(cx, scope);
+    }
+    let mut scopes: Vec<String> = spec.scope.0.iter().map(|it| it.value.clone()).collect();
+    scopes.sort();
+    scopes
+}
+
+fn check_scope(cx: &mut Context<'_>, scope: &crate::source::Spanned<String>) {
+    let known = cx.specs.scopes.iter().flat_map(|it| it.spec.scopes.keys());
+    let known: Vec<&str> = known.map(|it| it.as_str()).collect();
+    if known.contains(&scope.as_str()) {
+        return;
+    }
+    let message = format!("`{}` is not in spec/scopes.yaml", scope.value);
+    let finding = Finding::new(Rule::UnknownScope, scope.span, message);
+    cx.report(match closest(scope, known) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(scope.span, near),
+        None => finding.help("add it there if the documentation has it"),
+    });
+}
+
+fn access(cx: &mut Context<'_>, spec: &AccessSpec) -> Access {
+    match (spec.who.value, &spec.name) {
+        (Who::Permission, None) => {
+            let message = "the permission has no name";
+            let help = "write `name: <as the portal's settings show it>`";
+            cx.report(Finding::new(Rule::MissingKey, spec.who.span, message).help(help));
+        }
+        (Who::AnyUser | Who::Administrator, Some(name)) => {
+            let message = "only a permission has a name";
+            cx.report(Finding::new(Rule::MisplacedKey, name.span, message));
+        }
+        _ => {}
+    }
+    Access {
+        who: spec.who.value,
+        permission: text(spec.name.as_ref()),
+        to: text(spec.to.as_ref()),
+        documented_as: documented(&spec.documented_as),
+    }
+}

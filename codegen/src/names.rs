@@ -1,0 +1,83 @@
+//! From wire names to Rust identifiers: the one place where that is decided.
+
+mod dictionary;
+mod reserved;
+
+pub(crate) use dictionary::Dictionary;
+
+/// The identifier of a module, field, setter or argument: `leadCustomerType` -> `lead_customer_type`.
+/// `None` if the name has no letter or digit to make an identifier of.
+pub(crate) fn snake(wire: &str, dictionary: &Dictionary) -> Option<String> {
+    let words = dictionary.words(wire);
+    (!words.is_empty()).then(|| reserved::snake(legal_start(words.join("_"))))
+}
+
+/// The identifier of a method's setter or a struct's field: like [`snake`], and
+/// free of the names that the generated types have themselves.
+pub(crate) fn member(wire: &str, dictionary: &Dictionary) -> Option<String> {
+    snake(wire, dictionary).map(reserved::member)
+}
+
+/// The identifier of a type or variant: `forceCommonScopeForAll` -> `ForceCommonScopeForAll`.
+pub(crate) fn upper_camel(wire: &str, dictionary: &Dictionary) -> Option<String> {
+    let words = dictionary.words(wire);
+    let camel: String = words.iter().map(|word| capitalized(word)).collect();
+    (!camel.is_empty()).then(|| reserved::upper_camel(legal_start(camel)))
+}
+
+/// A compound type name: `Reset` and `scope` -> `ResetScope`.
+pub(crate) fn compound(owner: &str, member: &str, dictionary: &Dictionary) -> Option<String> {
+    let words = dictionary.words(member);
+    let camel: String = words.iter().map(|word| capitalized(word)).collect();
+    let owner = owner.trim_end_matches('_');
+    (!camel.is_empty()).then(|| reserved::upper_camel(format!("{owner}{camel}")))
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// Identifiers do not start with a digit.
+fn legal_start(name: String) -> String {
+    if name.starts_with(|c: char| c.is_numeric()) { format!("_{name}") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wire_names_become_identifiers() {
+        let plain = Dictionary::default();
+        for (wire, snake_case, camel_case) in [
+            ("userId", "user_id", "UserId"),
+            ("UF_CRM_1639", "uf_crm_1639", "UfCrm1639"),
+            ("forceCommonScopeForAll", "force_common_scope_for_all", "ForceCommonScopeForAll"),
+            ("lead.customer.type", "lead_customer_type", "LeadCustomerType"),
+            ("HTTPServer", "http_server", "HttpServer"),
+            ("ID", "id", "Id"),
+            ("im.v2", "im_v2", "ImV2"),
+            ("type", "type_", "Type"),
+            ("self", "self_", "Self_"),
+            ("option", "option", "Option_"),
+            ("3d", "_3d", "_3d"),
+            ("ключ", "ключ", "Ключ"),
+        ] {
+            assert_eq!(snake(wire, &plain).unwrap(), snake_case, "{wire}");
+            assert_eq!(upper_camel(wire, &plain).unwrap(), camel_case, "{wire}");
+        }
+        assert_eq!(snake("--", &plain), None);
+    }
+
+    #[test]
+    fn members_avoid_the_names_of_the_generated_types() {
+        let plain = Dictionary::default();
+        for (wire, rust) in [("new", "new_"), ("SET", "set_"), ("other", "other_"), ("title", "title")] {
+            assert_eq!(member(wire, &plain).unwrap(), rust);
+        }
+    }
+}
