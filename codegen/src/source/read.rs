@@ -101,3 +101,6 @@ fn limit(file: &SourceFile, findings: &mut Vec<Finding>) {
     let message = format!("this file has {more} or more further findings, which are not shown");
     findings.push(Finding::new(Rule::TooMany, last, message).help("mend these first"));
 }
+
+#[cfg(test)]
+mod agreement;

@@ -3,7 +3,7 @@
 use super::super::resolve::{Resolved, is_ambiguous, resolve_plain};
 use super::super::shape::Shape;
 use super::super::tree::Scalar;
-use super::super::words::{Found, excerpt, listing, quote};
+use super::super::words::{Found, excerpt, one_of, quote};
 use super::expected;
 use crate::diag::{Finding, Rule, closest};
 use std::ops::RangeInclusive;
@@ -32,7 +32,7 @@ pub(super) fn empty(value: &Scalar<'_>, shapes: &[&Shape], key: Option<&Scalar<'
     match empty.as_slice() {
         [] => finding.help("write a value, or remove the line"),
         words => {
-            let words = listing(words.iter().copied());
+            let words = one_of(words.iter().copied());
             finding.help(format!(
                 "write {words} if it is meant to be empty, or remove the line"
             ))
@@ -127,8 +127,8 @@ fn unknown_word(value: &Scalar<'_>, words: &[String], shapes: &[&Shape]) -> Find
         .filter(|it| !matches!(it, Shape::Word(_) | Shape::Null))
         .collect();
     let allowed = match others.as_slice() {
-        [] => format!("expected {}", listing(known())),
-        others => format!("expected {}; or {}", listing(known()), expected(others)),
+        [] => format!("expected {}", one_of(known())),
+        others => format!("expected {}; or {}", one_of(known()), expected(others)),
     };
     let finding = Finding::new(Rule::UnknownWord, value.span, message).help(allowed);
     match closest(&value.text, known()) {

@@ -139,7 +139,7 @@ impl<'a> Builder<'a, '_> {
             ScalarStyle::DoubleQuoted => (start, start + quoted_len(&source[start..end], '"')),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let header = block_header(source, self.last_end.min(start), start);
-                (header, header + block_len(&source[header..end]))
+                (header, block_end(source, header, end))
             }
         };
         Node::Scalar(Scalar {
@@ -328,11 +328,11 @@ fn block_header(text: &str, from: usize, content: usize) -> usize {
     content
 }
 
-/// The length of a block scalar without the indentation of what follows.
-fn block_len(text: &str) -> usize {
-    match text.rfind('\n') {
-        Some(at) if text[at..].trim().is_empty() => at + 1,
-        _ => text.len(),
+/// Where a block scalar ends: the parser counts the indentation of what follows in.
+fn block_end(text: &str, header: usize, end: usize) -> usize {
+    match text[header..end].rfind('\n') {
+        Some(at) if end < text.len() && text[header + at..end].trim().is_empty() => header + at + 1,
+        _ => end,
     }
 }
 
