@@ -37,6 +37,7 @@ enum Effect {
     /// Changes something.
     Write,
     NotKnown,
+    No,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -228,6 +229,7 @@ fn values_that_mean_two_things() {
         ("name: ~\n", "1:7 yaml::ambiguous-word"),
         ("name: a\nnote: null\n", "2:7 yaml::ambiguous-word"),
         ("name: a\nlevel: null\n", ""),
+        ("name: a\neffect: no\n", ""),
         ("name: 017\n", "1:7 yaml::ambiguous-word"),
         ("name: a\nnote:\n", "2:1 yaml::empty-value"),
         ("name: a\ntags:\n  - b\n  -\n", "4:4 yaml::empty-value"),

@@ -66,8 +66,7 @@ pub(super) fn null(value: &Scalar<'_>, shapes: &[&Shape]) -> Option<Finding> {
 
 /// Everything else.
 pub(super) fn value(value: &Scalar<'_>, resolved: Resolved, shapes: &[&Shape]) -> Option<Finding> {
-    let is_word = |shape: &&Shape| matches!(shape, Shape::Word(words) if words.iter().any(|it| *it == value.text));
-    if resolved == Resolved::Text && shapes.iter().any(is_word) {
+    if resolved == Resolved::Text && shapes.iter().any(|shape| is_word(shape, &value.text)) {
         return None;
     }
     if !shapes.iter().any(|shape| accepts(shape, resolved)) {
@@ -75,6 +74,11 @@ pub(super) fn value(value: &Scalar<'_>, resolved: Resolved, shapes: &[&Shape]) -
     }
     let unclear = resolved == Resolved::Text && value.is_plain() && is_ambiguous(&value.text);
     unclear.then(|| ambiguous(value))
+}
+
+/// A listed word is clear whatever it is: `yes` and `no` are text for serde_yaml and can be words.
+fn is_word(shape: &Shape, text: &str) -> bool {
+    matches!(shape, Shape::Word(words) if words.iter().any(|word| word == text))
 }
 
 fn accepts(shape: &Shape, resolved: Resolved) -> bool {

@@ -344,7 +344,7 @@ struct CharIndex<'a> {
 }
 
 impl<'a> CharIndex<'a> {
-    const STEP: usize = 64;
+    const STEP: usize = 16;
 
     fn new(text: &'a str) -> Self {
         let marks = text
