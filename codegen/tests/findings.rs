@@ -3,6 +3,7 @@
 use bitrix24_codegen::diag::{Finding, Format, render};
 use bitrix24_codegen::source::{SourceMap, Spanned, read};
 use indexmap::IndexMap;
+use proptest::prelude::*;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
@@ -391,4 +392,52 @@ note: |-
         ["'Ёж'", "userId", "\"a b\"", "c", "|-\n  one\n  two\n"]
     );
     assert_eq!((doc.name.as_str(), note.as_str()), ("Ёж", "one\ntwo"));
+}
+
+const RIGHT: &str = "\
+name: 'Ёж' # a hedgehog
+level: 5
+effect: not-known
+params:
+  userId: {type: {words: [a b, c]}, about: \"x\"}
+tags:
+  - one
+free: {any: [1, null, 'y']}
+inner:
+  name: |
+    text
+  done: true
+";
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A right document with a part of it replaced is accepted or has findings in its text, and
+    /// can be shown.
+    #[test]
+    fn no_slip_panics(
+        start in any::<prop::sample::Index>(),
+        len in 0..12_usize,
+        piece in "[a-z5:,~'\"{}\\[\\]|>#&*!% \t\n-]{0,4}",
+    ) {
+        let chars: Vec<char> = RIGHT.chars().collect();
+        let start = start.index(chars.len());
+        let end = (start + len).min(chars.len());
+        let text: String =
+            chars[..start].iter().copied().chain(piece.chars()).chain(chars[end..].iter().copied()).collect();
+        let (map, findings, doc) = findings(text.as_bytes());
+        prop_assert_eq!(doc.is_none(), !findings.is_empty());
+        for finding in &findings {
+            prop_assert!(text.get(finding.primary.span.range()).is_some(), "{:?}", finding);
+        }
+        for format in [Format::Text, Format::Json, Format::Github, Format::Sarif] {
+            prop_assert_eq!(render(&map, &findings, format, false).is_empty(),
+                findings.is_empty() && format != Format::Sarif);
+        }
+    }
+}
+
+#[test]
+fn the_right_document_is_right() {
+    check(&[(RIGHT, "")]);
 }
