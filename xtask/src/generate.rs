@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use anyhow::Context;
+use bitrix24_codegen::emit;
+use bitrix24_codegen::model::Api;
 
 use crate::apply::apply;
 use crate::check;
-use crate::codegen::{emit, model::Api};
 use crate::disk::Repository;
 use crate::drift;
 use crate::exit::Exit;

@@ -7,7 +7,6 @@
 mod apply;
 mod check;
 mod ci;
-mod codegen;
 mod diff;
 mod disk;
 mod drift;
