@@ -78,7 +78,7 @@ impl<'a> Scope<'a> {
         quote!(#module::#ident)
     }
 
-    fn module_path(&self, module: &ModulePath) -> TokenStream {
+    pub(super) fn module_path(&self, module: &ModulePath) -> TokenStream {
         let root = paths::ident(self.root);
         let segments = module.0.iter().map(|it| paths::ident(it));
         quote!(#root #(::#segments)*)
