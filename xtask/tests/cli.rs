@@ -44,7 +44,9 @@ impl Repository {
     /// The same, with two mistakes in the spec.
     fn with_findings() -> Self {
         let repository = Self::new();
-        let method = METHOD.replace("effect: read", "effect: raed").replace("summary:", "sumary:");
+        let method = METHOD
+            .replace("effect: read", "effect: raed")
+            .replace("summary:", "sumary:");
         repository.write("spec/v2/profile.yaml", &method);
         repository
     }
@@ -75,7 +77,12 @@ impl Repository {
 
     fn xtask(&self, args: &[&str]) -> Outcome {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        let output = command.args(args).arg("--root").arg(self.0.path()).output().unwrap();
+        let output = command
+            .args(args)
+            .arg("--root")
+            .arg(self.0.path())
+            .output()
+            .unwrap();
         Outcome {
             status: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -122,7 +129,9 @@ fn findings_are_shown_to_people_without_colour_in_a_pipe() {
     for command in [&["check"][..], &["gen"], &["gen", "--check"]] {
         let repository = Repository::with_findings();
         let outcome = repository.xtask(command).expect(1);
-        let outcome = outcome.says("spec/v2/profile.yaml:3:1").says("spec/v2/profile.yaml:9:9");
+        let outcome = outcome
+            .says("spec/v2/profile.yaml:3:1")
+            .says("spec/v2/profile.yaml:9:9");
         assert!(!outcome.stderr.contains('\x1b'), "{}", outcome.stderr);
         assert_eq!(outcome.stdout, "");
     }
@@ -132,32 +141,50 @@ fn findings_are_shown_to_people_without_colour_in_a_pipe() {
 fn nothing_is_written_when_there_are_findings() {
     let repository = Repository::with_findings();
     let before = repository.files();
-    repository.xtask(&["gen"]).expect(1).says("Nothing was generated");
+    repository
+        .xtask(&["gen"])
+        .expect(1)
+        .says("Nothing was generated");
     assert_eq!(repository.files(), before);
 }
 
 #[test]
 fn json_is_one_object_a_line() {
-    let outcome = Repository::with_findings().xtask(&["check", "--format", "json"]).expect(1);
-    let lines: Vec<serde_json::Value> =
-        outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let outcome = Repository::with_findings()
+        .xtask(&["check", "--format", "json"])
+        .expect(1);
+    let lines: Vec<serde_json::Value> = outcome
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert!(lines.len() >= 2, "{}", outcome.stdout);
     for line in lines {
-        assert_eq!(line["spans"][0]["file_name"], "spec/v2/profile.yaml", "{line}");
+        assert_eq!(
+            line["spans"][0]["file_name"], "spec/v2/profile.yaml",
+            "{line}"
+        );
     }
 }
 
 #[test]
 fn annotations_are_workflow_commands() {
-    let outcome = Repository::with_findings().xtask(&["gen", "--format", "github"]).expect(1);
-    let commands = outcome.stdout.lines().filter(|line| line.starts_with("::error "));
+    let outcome = Repository::with_findings()
+        .xtask(&["gen", "--format", "github"])
+        .expect(1);
+    let commands = outcome
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with("::error "));
     assert!(commands.count() >= 2, "{}", outcome.stdout);
 }
 
 #[test]
 fn sarif_is_one_document_with_or_without_findings() {
     for (repository, status) in [(Repository::new(), 0), (Repository::with_findings(), 1)] {
-        let outcome = repository.xtask(&["check", "--format", "sarif"]).expect(status);
+        let outcome = repository
+            .xtask(&["check", "--format", "sarif"])
+            .expect(status);
         let log: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
         assert_eq!(log["version"], "2.1.0");
         let results = log["runs"][0]["results"].as_array().unwrap();
@@ -169,22 +196,38 @@ fn sarif_is_one_document_with_or_without_findings() {
 fn a_tool_that_cannot_do_its_work_says_why() {
     let empty = Repository(TempDir::new().unwrap());
     for command in [&["check"][..], &["gen"], &["gen", "--check"]] {
-        empty.xtask(command).expect(2).says("error: cannot read the specs").says("--root");
+        empty
+            .xtask(command)
+            .expect(2)
+            .says("error: cannot read the specs")
+            .says("--root");
     }
-    Repository::new().xtask(&["check", "--format", "xml"]).expect(2).says("json");
+    Repository::new()
+        .xtask(&["check", "--format", "xml"])
+        .expect(2)
+        .says("json");
     Repository::new().xtask(&["chek"]).expect(2).says("check");
 
     let blocked = Repository::new();
     blocked.write("generated", "somebody's file");
-    blocked.xtask(&["gen"]).expect(2).says("generated is a link or a file");
+    blocked
+        .xtask(&["gen"])
+        .expect(2)
+        .says("generated is a link or a file");
 }
 
 #[test]
 fn generating_twice_changes_nothing() {
     let repository = Repository::generated();
     let before = repository.files();
-    repository.xtask(&["gen"]).expect(0).says("1 method: 0 files written, 0 removed, ");
-    repository.xtask(&["gen", "--check"]).expect(0).says("as the specs say");
+    repository
+        .xtask(&["gen"])
+        .expect(0)
+        .says("1 method: 0 files written, 0 removed, ");
+    repository
+        .xtask(&["gen", "--check"])
+        .expect(0)
+        .says("as the specs say");
     assert_eq!(repository.files(), before);
     assert_eq!(Repository::generated().files(), before);
 }
@@ -210,6 +253,9 @@ fn what_differs_is_named_and_left_alone_and_corrected() {
         .says("run `cargo xtask gen`");
     assert_eq!(repository.files(), wrong);
 
-    repository.xtask(&["gen"]).expect(0).says("1 method: 2 files written, 2 removed, ");
+    repository
+        .xtask(&["gen"])
+        .expect(0)
+        .says("1 method: 2 files written, 2 removed, ");
     assert_eq!(repository.files(), right);
 }
