@@ -131,7 +131,7 @@ fn findings_are_shown_to_people_without_colour_in_a_pipe() {
         let outcome = repository.xtask(command).expect(1);
         let outcome = outcome
             .says("spec/v2/profile.yaml:3:1")
-            .says("spec/v2/profile.yaml:9:9");
+            .says("spec/v2/profile.yaml:8:9");
         assert!(!outcome.stderr.contains('\x1b'), "{}", outcome.stderr);
         assert_eq!(outcome.stdout, "");
     }
