@@ -54,7 +54,8 @@ enum Command {
         #[arg(long)]
         check: bool,
 
-        /// How findings are shown
+        /// How findings in the specs are shown; differences in generated files
+        /// are always told as text, on standard error
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
