@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use exit::Exit;
+use exit::Outcome;
 use generate::Mode;
 use report::Format;
 
@@ -77,10 +77,10 @@ enum Command {
 fn main() -> ExitCode {
     let args = Args::parse();
     let root = args.root.unwrap_or_else(own_repository);
-    exit::code(run(&root, args.command))
+    exit::status_of(|| run(&root, args.command))
 }
 
-fn run(root: &Path, command: Command) -> anyhow::Result<Exit> {
+fn run(root: &Path, command: Command) -> Outcome {
     match command {
         Command::Gen {
             check: false,
