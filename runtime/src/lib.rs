@@ -42,6 +42,10 @@ pub use decode::{Decode, Decoder, Fields, Mismatch};
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
 pub use id::Id;
+
+/// An object whose keys are data, by key.
+pub type Map<T> = std::collections::BTreeMap<String, T>;
+
 pub use method::{Effect, Method, MethodInfo, Version, debug_request};
 pub use params::Params;
 pub use reply::{Reply, Time};
