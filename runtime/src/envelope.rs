@@ -192,7 +192,8 @@ fn host_of(location: &[u8]) -> Option<String> {
 
 fn beginning(mut text: String, limit: usize) -> String {
     if text.len() > limit {
-        text.truncate(text.floor_char_boundary(limit));
+        let boundary = (0..=limit).rev().find(|at| text.is_char_boundary(*at));
+        text.truncate(boundary.unwrap_or_default());
         text.push('…');
     }
     text
