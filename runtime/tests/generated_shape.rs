@@ -166,11 +166,11 @@ fn a_result_of_another_shape_is_an_error_that_says_the_call_ran() {
     assert_eq!(error.kind(), rt::ErrorKind::UnexpectedReply);
     assert_eq!(
         error.to_string(),
-        r#"crm.item.details.configuration.set: HTTP 200: the call was executed, but its result has another shape than specified: result: expected a boolean, got {"a":1}: "{\"result\":{\"a\":1},\"time\":{}}""#
+        r#"crm.item.details.configuration.set: HTTP 200: the call was executed, but its result has another shape than specified: expected a boolean at result: "{\"result\":{\"a\":1},\"time\":{}}""#
     );
     let error = rt::testing::try_decode::<Set>(r#"{"result":null}"#).unwrap_err();
     assert!(
-        error.description().ends_with("result: it is empty"),
+        error.description().ends_with("than specified: it is empty"),
         "{error}"
     );
 }

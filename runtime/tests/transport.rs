@@ -171,3 +171,19 @@ fn without_a_transport_there_is_no_client() {
         "{error}"
     );
 }
+
+#[test]
+#[cfg(all(
+    feature = "rustls-no-provider",
+    not(any(feature = "rustls", feature = "native-tls"))
+))]
+fn a_missing_tls_provider_is_an_error() {
+    let error = Client::webhook(ADDRESS).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidConfiguration);
+    assert!(
+        error
+            .to_string()
+            .contains("no rustls provider is installed"),
+        "{error}"
+    );
+}
