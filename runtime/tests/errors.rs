@@ -1,4 +1,5 @@
 //! What an error says about itself.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Types in the shape of generated code, over the runtime.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! Real exchanges over the loopback interface, through the built-in transport.
 #![cfg(feature = "rustls")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 

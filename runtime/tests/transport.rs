@@ -1,5 +1,6 @@
 //! A client over a transport of one's own, and what is refused before anything
 //! is sent.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 
