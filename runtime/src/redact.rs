@@ -162,13 +162,9 @@ fn mask_queries(text: &str) -> String {
 }
 
 fn ends_with_query_key(before: &str) -> bool {
-    let start = before.rfind(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
-    let key = &before[start.map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    })..];
-    QUERY_KEYS
-        .iter()
-        .any(|secret| secret.eq_ignore_ascii_case(key))
+    let mut words = before.rsplit(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
+    let last = words.next().unwrap_or_default();
+    QUERY_KEYS.iter().any(|key| key.eq_ignore_ascii_case(last))
 }
 
 fn ends_query_value(letter: char) -> bool {
