@@ -31,11 +31,10 @@ fn named(field: &Field) -> Option<TypeId> {
 }
 
 fn check_words(cx: &mut Context<'_>) {
-    for loaded in &cx.specs.words {
-        for word in loaded.spec.words.keys().filter(|it| !cx.dictionary.is_used(it)) {
-            let message = format!("no name contains the word `{}`", word.value);
-            let finding = Finding::new(Rule::UnusedWord, word.span, message).help("remove the entry");
-            cx.findings.push(finding);
-        }
+    let words = cx.specs.words.iter().flat_map(|it| it.spec.words.keys());
+    for word in words.filter(|it| !cx.dictionary.is_used(it)) {
+        let message = format!("no name contains the word `{}`", word.value);
+        let finding = Finding::new(Rule::UnusedWord, word.span, message).help("remove the entry");
+        cx.findings.push(finding);
     }
 }

@@ -45,13 +45,6 @@ impl<T> Spanned<T> {
     }
 }
 
-/// So that a map with spanned keys can be asked for a plain key.
-impl std::borrow::Borrow<str> for Spanned<String> {
-    fn borrow(&self) -> &str {
-        &self.value
-    }
-}
-
 impl<T> Deref for Spanned<T> {
     type Target = T;
 
