@@ -1,5 +1,9 @@
 //! Emitters: pure functions from the model to the files to write.
 
+mod docs;
+mod links;
+mod manifest;
+
 use crate::model::Api;
 
 /// A file to write.
@@ -12,6 +16,9 @@ pub struct OutFile {
 }
 
 /// Every file that is made from the specs, sorted by path.
-pub fn emit(_api: &Api) -> Vec<OutFile> {
-    Vec::new()
+pub fn emit(api: &Api) -> Vec<OutFile> {
+    let mut files = docs::files(api);
+    files.push(manifest::file(api));
+    files.sort();
+    files
 }
