@@ -58,7 +58,11 @@ fn language(api: &Api, words: &'static Phrases) -> Vec<OutFile> {
         scopes::file(api, words),
         system_errors::file(api, words),
     ];
-    files.extend(api.methods.iter().map(|method| method::file(api, words, method)));
+    files.extend(
+        api.methods
+            .iter()
+            .map(|method| method::file(api, words, method)),
+    );
     files.extend(object::files(api, words));
     files
 }

@@ -20,7 +20,10 @@ const HEADER: &str = "\
 
 /// `generated/MANIFEST`
 pub(crate) fn file(api: &Api) -> OutFile {
-    let methods = section("methods", api.methods.iter().map(|method| of_method(api, method)));
+    let methods = section(
+        "methods",
+        api.methods.iter().map(|method| of_method(api, method)),
+    );
     let types = section("types", api.types.values().map(|def| of_type(api, def)));
     let errors = section("errors", api.methods.iter().filter_map(of_failures));
     OutFile {
@@ -37,7 +40,11 @@ fn section(title: &str, lines: impl Iterator<Item = Vec<String>>) -> String {
 }
 
 fn of_method(api: &Api, method: &Method) -> Vec<String> {
-    let params = method.params.iter().map(|param| &param.field).collect::<Vec<_>>();
+    let params = method
+        .params
+        .iter()
+        .map(|param| &param.field)
+        .collect::<Vec<_>>();
     let mut columns = vec![
         method.name.wire.clone(),
         version(method).to_owned(),
@@ -73,7 +80,10 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
 fn of_type(api: &Api, def: &TypeDef) -> Vec<String> {
     let mut columns = vec![def.id.0.clone(), format!("bitrix24::{}", def.path.rust())];
     match &def.kind {
-        TypeKind::Struct { fields, constructor } => {
+        TypeKind::Struct {
+            fields,
+            constructor,
+        } => {
             columns.extend(of_struct(api, fields, constructor));
         }
         TypeKind::Enum { base, variants } => {
@@ -95,11 +105,19 @@ fn of_failures(method: &Method) -> Option<Vec<String>> {
     let ident = method.failure_type.as_ref()?;
     let path = format!("bitrix24::{}::{ident}", method.module.rust());
     let head = [method.name.wire.clone(), version(method).to_owned(), path];
-    Some(head.into_iter().chain(method.failures.iter().map(failure)).collect())
+    Some(
+        head.into_iter()
+            .chain(method.failures.iter().map(failure))
+            .collect(),
+    )
 }
 
 fn failure(failure: &Failure) -> String {
-    let captures: Vec<_> = failure.captures.iter().map(|it| it.name.rust.as_str()).collect();
+    let captures: Vec<_> = failure
+        .captures
+        .iter()
+        .map(|it| it.name.rust.as_str())
+        .collect();
     match captures.as_slice() {
         [] => failure.name.rust.clone(),
         captures => format!("{} {{ {} }}", failure.name.rust, captures.join(", ")),
@@ -127,12 +145,20 @@ fn setter(api: &Api, field: &Field) -> String {
 
 /// The items whose index is not among `indexes`.
 fn without<'a, T>(items: &'a [T], indexes: &'a [usize]) -> impl Iterator<Item = &'a T> {
-    items.iter().enumerate().filter(|(i, _)| !indexes.contains(i)).map(|(_, item)| item)
+    items
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !indexes.contains(i))
+        .map(|(_, item)| item)
 }
 
 fn output(api: &Api, output: &Field) -> String {
     let ty = rust_type(api, &output.ty);
-    if output.nullable { format!("Option<{ty}>") } else { ty }
+    if output.nullable {
+        format!("Option<{ty}>")
+    } else {
+        ty
+    }
 }
 
 fn rust_type(api: &Api, ty: &Type) -> String {

@@ -22,7 +22,10 @@ fn rule(page: Page<'_>, access: &Access) -> String {
     };
     for documented in &access.documented_as {
         let official = official_link(&documented.page);
-        rule.push_str(&format!(" ({})", (page.words.page_says)(&official, &text(&documented.said))));
+        rule.push_str(&format!(
+            " ({})",
+            (page.words.page_says)(&official, &text(&documented.said))
+        ));
     }
     rule
 }

@@ -6,9 +6,16 @@ use crate::model::{Deprecation, Method, Renamed, Replacement, Upgrade};
 
 /// The notice of a deprecated method, then its upgrade where there is one.
 pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
-    let Some(deprecation) = &method.deprecated else { return Vec::new() };
+    let Some(deprecation) = &method.deprecated else {
+        return Vec::new();
+    };
     let mut blocks = vec![quote(&notice(page, deprecation))];
-    blocks.extend(deprecation.upgrade.iter().flat_map(|upgrade| self::upgrade(page, upgrade)));
+    blocks.extend(
+        deprecation
+            .upgrade
+            .iter()
+            .flat_map(|upgrade| self::upgrade(page, upgrade)),
+    );
     blocks
 }
 
@@ -24,8 +31,13 @@ fn notice(page: Page<'_>, deprecation: &Deprecation) -> String {
 }
 
 fn upgrade(page: Page<'_>, upgrade: &Upgrade) -> Vec<String> {
-    let Some(target) = page.api.method(&upgrade.target) else { return Vec::new() };
-    let rust = format!("let request = bitrix24::{}::from(old_request);", target.path().rust());
+    let Some(target) = page.api.method(&upgrade.target) else {
+        return Vec::new();
+    };
+    let rust = format!(
+        "let request = bitrix24::{}::from(old_request);",
+        target.path().rust()
+    );
     let set = upgrade
         .set
         .iter()

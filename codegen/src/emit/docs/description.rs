@@ -1,6 +1,6 @@
 //! What a table says of a parameter or field.
 
-use super::markdown::{code};
+use super::markdown::code;
 use super::page::{Page, official_link};
 use super::sections::Role;
 use super::values;
@@ -9,7 +9,12 @@ use crate::model::{Documented, Field, Required, Type, TypeKind, WireForm};
 
 /// The description of a field: a paragraph a fact.
 pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
-    let mut facts: Vec<String> = field.about.as_deref().map(|markdown| page.prose(markdown)).into_iter().collect();
+    let mut facts: Vec<String> = field
+        .about
+        .as_deref()
+        .map(|markdown| page.prose(markdown))
+        .into_iter()
+        .collect();
     if role != Role::Returned {
         facts.extend(sent(page, field));
     }
@@ -17,7 +22,12 @@ pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
     facts.extend(known_values(page, &field.ty));
     facts.extend(field.sensitive.then(|| page.words.sensitive.to_owned()));
     facts.extend(wire_forms(page, field, role));
-    facts.extend(field.documented_as.iter().map(|documented| contradiction(page, documented)));
+    facts.extend(
+        field
+            .documented_as
+            .iter()
+            .map(|documented| contradiction(page, documented)),
+    );
     facts.join("\n\n")
 }
 
@@ -25,11 +35,20 @@ pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
 fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
     let words = page.words;
     let unknown = field.required == Required::Unknown;
-    let default = field.default.as_ref().map(|value| wire_value(value, field.sent_as));
+    let default = field
+        .default
+        .as_ref()
+        .map(|value| wire_value(value, field.sent_as));
     let facts = [
         unknown.then(|| words.required_unknown.to_owned()),
-        field.when.as_deref().map(|case| (words.only_used_when)(&page.sentence(case))),
-        field.absent.as_deref().map(|taken| (words.when_absent)(&page.sentence(taken))),
+        field
+            .when
+            .as_deref()
+            .map(|case| (words.only_used_when)(&page.sentence(case))),
+        field
+            .absent
+            .as_deref()
+            .map(|taken| (words.when_absent)(&page.sentence(taken))),
         default.map(|value| (words.default)(&code(&value))),
     ];
     facts.into_iter().flatten().collect()

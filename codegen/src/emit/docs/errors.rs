@@ -12,7 +12,12 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
     let words = page.words;
     let mut blocks = vec![heading(2, words.errors)];
     if !is_compact(method) {
-        blocks.extend(method.examples.iter().flat_map(|it| example(page, &it.title, &it.answer)));
+        blocks.extend(
+            method
+                .examples
+                .iter()
+                .flat_map(|it| example(page, &it.title, &it.answer)),
+        );
     }
     match &method.failure_type {
         Some(ident) => blocks.extend([in_rust(page, method, ident), table(page, method, ident)]),
@@ -24,9 +29,14 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
 }
 
 fn example(page: Page<'_>, title: &str, answer: &Option<Answer>) -> Vec<String> {
-    let Some(Answer::Error { status, text, .. }) = answer else { return Vec::new() };
+    let Some(Answer::Error { status, text, .. }) = answer else {
+        return Vec::new();
+    };
     let status = (page.words.http_status)(&status.to_string());
-    vec![format!("**{}** {status}", page.prose(title)), fence("json", text)]
+    vec![
+        format!("**{}** {status}", page.prose(title)),
+        fence("json", text),
+    ]
 }
 
 fn in_rust(page: Page<'_>, method: &Method, ident: &str) -> String {
@@ -38,9 +48,19 @@ fn in_rust(page: Page<'_>, method: &Method, ident: &str) -> String {
 
 fn table(page: Page<'_>, method: &Method, ident: &str) -> String {
     let words = page.words;
-    let mut table =
-        Table::new([words.http, words.code, words.message, words.rust, words.when]);
-    table.extend(method.failures.iter().map(|failure| row(page, failure, ident)));
+    let mut table = Table::new([
+        words.http,
+        words.code,
+        words.message,
+        words.rust,
+        words.when,
+    ]);
+    table.extend(
+        method
+            .failures
+            .iter()
+            .map(|failure| row(page, failure, ident)),
+    );
     table.markdown()
 }
 
@@ -51,7 +71,11 @@ fn row(page: Page<'_>, failure: &Failure, ident: &str) -> [String; 5] {
         error_code(page, &failure.code),
         messages.join("\n\n"),
         code(&variant(failure, ident)),
-        failure.when.as_deref().map(|when| page.prose(when)).unwrap_or_default(),
+        failure
+            .when
+            .as_deref()
+            .map(|when| page.prose(when))
+            .unwrap_or_default(),
     ]
 }
 
@@ -74,7 +98,11 @@ fn message(message: &Message) -> String {
 /// How the error is matched in Rust: `SetFailure::SectionHasNoName { section }`.
 fn variant(failure: &Failure, ident: &str) -> String {
     let path = format!("{ident}::{}", failure.name.rust);
-    let captures: Vec<_> = failure.captures.iter().map(|it| it.name.rust.as_str()).collect();
+    let captures: Vec<_> = failure
+        .captures
+        .iter()
+        .map(|it| it.name.rust.as_str())
+        .collect();
     match captures.as_slice() {
         [] => path,
         captures => format!("{path} {{ {} }}", captures.join(", ")),

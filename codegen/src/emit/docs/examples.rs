@@ -21,7 +21,11 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
 }
 
 fn example(page: Page<'_>, method: &Method, title: &str, request: &Json) -> Vec<String> {
-    let call = Call { api: page.api, method, request };
+    let call = Call {
+        api: page.api,
+        method,
+        request,
+    };
     let shown = |dialect: &&Dialect| dialect.shown == Shown::Always || !is_compact(method);
     let dialects = DIALECTS.iter().filter(shown);
     let mut blocks = vec![heading(3, &page.prose(title))];

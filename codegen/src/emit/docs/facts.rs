@@ -11,16 +11,23 @@ pub(super) fn block(page: Page<'_>, method: &Method) -> String {
     let facts = [
         Some((words.scope, scopes(page, method))),
         Some((words.access, access::rules(page, &method.access))),
-        method.app_context.then(|| (words.context, words.app_context.to_owned())),
+        method
+            .app_context
+            .then(|| (words.context, words.app_context.to_owned())),
         Some((words.effect, effect(page, method))),
         Some((words.batch, batch(page, method))),
         Some((words.version, version(method).to_owned())),
-        Some((words.rust, code(&format!("bitrix24::{}", method.path().rust())))),
+        Some((
+            words.rust,
+            code(&format!("bitrix24::{}", method.path().rust())),
+        )),
         Some((words.official, official_link(&method.source))),
         Some((words.status, status(page, method))),
     ];
     let facts = facts.into_iter().flatten();
-    let items: Vec<_> = facts.map(|(label, fact)| format!("**{label}:** {fact}")).collect();
+    let items: Vec<_> = facts
+        .map(|(label, fact)| format!("**{label}:** {fact}"))
+        .collect();
     markdown::list(&items)
 }
 

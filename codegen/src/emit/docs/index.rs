@@ -16,8 +16,14 @@ pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
     let mut blocks = vec![heading(1, words.index_title), words.index_intro.to_owned()];
     blocks.push(general(page));
     for ((module, version), methods) in modules(api) {
-        let items: Vec<_> = methods.into_values().map(|method| line(page, method)).collect();
-        blocks.extend([heading(2, &module_title(page, module, version)), list(&items)]);
+        let items: Vec<_> = methods
+            .into_values()
+            .map(|method| line(page, method))
+            .collect();
+        blocks.extend([
+            heading(2, &module_title(page, module, version)),
+            list(&items),
+        ]);
     }
     blocks.extend(objects(page));
     page.file("spec/", blocks)
@@ -39,7 +45,10 @@ fn modules(api: &Api) -> BTreeMap<(&str, Version), BTreeMap<&str, &Method>> {
     let mut modules = BTreeMap::<_, BTreeMap<_, _>>::new();
     for method in &api.methods {
         let key = (method.module.feature(), method.version);
-        modules.entry(key).or_default().insert(method.name.wire.as_str(), method);
+        modules
+            .entry(key)
+            .or_default()
+            .insert(method.name.wire.as_str(), method);
     }
     modules
 }

@@ -25,7 +25,11 @@ pub(super) fn prose(markdown: &str, replace: impl Fn(&str) -> Option<String>) ->
         let (span, after) = rest[start..].split_at(code_span_length(&rest[start..]));
         // Text in square brackets is the label of a link already.
         let in_label = out.ends_with('[') && after.starts_with(']');
-        let other = if in_label { None } else { replace(span.trim_matches('`')) };
+        let other = if in_label {
+            None
+        } else {
+            replace(span.trim_matches('`'))
+        };
         out.push_str(other.as_deref().unwrap_or(span));
         rest = after;
     }
@@ -46,7 +50,10 @@ pub(super) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     if text.contains("\\|") {
         // In a table a backslash before a bar is lost, even inside a code span.
-        return format!("<code>{}</code>", self::text(&text).replace("\\\\|", "&#92;&#124;"));
+        return format!(
+            "<code>{}</code>",
+            self::text(&text).replace("\\\\|", "&#92;&#124;")
+        );
     }
     let ticks = "`".repeat(longest_run(&text, '`') + 1);
     let pad = match text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
@@ -59,7 +66,10 @@ pub(super) fn code(text: &str) -> String {
 /// A fenced block. The text is kept byte for byte, except for its last line end.
 pub(super) fn fence(language: &str, text: &str) -> String {
     let ticks = "`".repeat((longest_run(text, '`') + 1).max(3));
-    format!("{ticks}{language}\n{}\n{ticks}", text.strip_suffix('\n').unwrap_or(text))
+    format!(
+        "{ticks}{language}\n{}\n{ticks}",
+        text.strip_suffix('\n').unwrap_or(text)
+    )
 }
 
 /// A heading of a level; its text is Markdown.
@@ -74,19 +84,27 @@ pub(super) fn link(label: &str, target: &str) -> String {
 
 /// The anchor that code hosts give a heading.
 pub(super) fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+    let kept = heading
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase)
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
 }
 
 /// Lines of a quote.
 pub(super) fn quote(markdown: &str) -> String {
-    let lines = markdown.lines().map(|line| format!("> {line}").trim_end().to_owned());
+    let lines = markdown
+        .lines()
+        .map(|line| format!("> {line}").trim_end().to_owned());
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Items of a list; further lines of an item are indented below its first.
 pub(super) fn list(items: &[String]) -> String {
-    let items = items.iter().map(|item| format!("- {}", item.replace('\n', "\n  ")));
+    let items = items
+        .iter()
+        .map(|item| format!("- {}", item.replace('\n', "\n  ")));
     items.collect::<Vec<_>>().join("\n")
 }
 
@@ -100,7 +118,11 @@ fn escape_tags(markdown: &str) -> String {
     for (i, piece) in markdown.split('<').enumerate() {
         if i > 0 {
             // An address in angle brackets is a link.
-            out.push_str(if piece.starts_with("http") { "<" } else { "&lt;" });
+            out.push_str(if piece.starts_with("http") {
+                "<"
+            } else {
+                "&lt;"
+            });
         }
         out.push_str(piece);
     }
@@ -128,7 +150,10 @@ fn longest_run(text: &str, wanted: char) -> usize {
 }
 
 fn lines_without_trailing_blanks(text: &str) -> String {
-    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -179,8 +204,12 @@ mod tests {
 
     #[test]
     fn sentences_end() {
-        let cases =
-            [("the user", "the user."), ("the user.", "the user."), ("`x`", "`x`."), ("no!", "no!")];
+        let cases = [
+            ("the user", "the user."),
+            ("the user.", "the user."),
+            ("`x`", "`x`."),
+            ("no!", "no!"),
+        ];
         for (markdown, ended) in cases {
             assert_eq!(end_sentence(markdown.to_owned()), ended);
         }

@@ -14,7 +14,12 @@ pub(super) fn file(api: &Api, words: &'static Phrases, method: &Method) -> OutFi
     let path = place::method(&reference(method));
     let sections = Sections::of_method(api, method);
     let ids = sections.ids();
-    let page = Page { api, words, path: &path, sections: &ids };
+    let page = Page {
+        api,
+        words,
+        path: &path,
+        sections: &ids,
+    };
     page.file(&method.spec_path, blocks(page, method, &sections))
 }
 
@@ -24,7 +29,12 @@ fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<Strin
     blocks.extend(deprecation::blocks(page, method));
     blocks.push(page.prose(&method.summary));
     blocks.push(facts::block(page, method));
-    blocks.extend(method.description.as_deref().map(|markdown| page.prose(markdown)));
+    blocks.extend(
+        method
+            .description
+            .as_deref()
+            .map(|markdown| page.prose(markdown)),
+    );
     blocks.extend(parameters::blocks(page, method, sections));
     blocks.extend(examples::blocks(page, method));
     blocks.extend(response::blocks(page, method, sections));

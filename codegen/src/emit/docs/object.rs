@@ -36,12 +36,33 @@ fn file(api: &Api, words: &'static Phrases, def: &TypeDef, users: &Users<'_>) ->
     let path = place::object(&def.id);
     let inline = own(api, def);
     let ids: Vec<_> = inline.iter().map(|def| def.id.clone()).collect();
-    let page = Page { api, words, path: &path, sections: &ids };
-    let mut blocks = vec![heading(1, &text(&def.id.0)), page.prose(&def.summary), facts(page, def)];
-    blocks.extend(def.description.as_deref().map(|description| page.prose(description)));
+    let page = Page {
+        api,
+        words,
+        path: &path,
+        sections: &ids,
+    };
+    let mut blocks = vec![
+        heading(1, &text(&def.id.0)),
+        page.prose(&def.summary),
+        facts(page, def),
+    ];
+    blocks.extend(
+        def.description
+            .as_deref()
+            .map(|description| page.prose(description)),
+    );
     blocks.extend(content(page, def));
-    blocks.extend(inline.iter().flat_map(|inline| sections::blocks(page, inline, role(def))));
-    blocks.extend(users.get(&def.id).map_or_else(Vec::new, |methods| used_by(page, methods)));
+    blocks.extend(
+        inline
+            .iter()
+            .flat_map(|inline| sections::blocks(page, inline, role(def))),
+    );
+    blocks.extend(
+        users
+            .get(&def.id)
+            .map_or_else(Vec::new, |methods| used_by(page, methods)),
+    );
     page.file(&def.spec_path, blocks)
 }
 
@@ -49,7 +70,9 @@ fn file(api: &Api, words: &'static Phrases, def: &TypeDef, users: &Users<'_>) ->
 fn own<'a>(api: &'a Api, def: &'a TypeDef) -> Vec<&'a TypeDef> {
     let prefix = format!("{}#", def.id.0);
     let reached = reached(api, sections::fields_of(def).iter().map(|field| &field.ty));
-    sectioned(&reached).filter(|other| other.id.0.starts_with(&prefix)).collect()
+    sectioned(&reached)
+        .filter(|other| other.id.0.starts_with(&prefix))
+        .collect()
 }
 
 fn facts(page: Page<'_>, def: &TypeDef) -> String {
@@ -61,7 +84,9 @@ fn facts(page: Page<'_>, def: &TypeDef) -> String {
         official.map(|official| (words.official, official)),
     ];
     let facts = facts.into_iter().flatten();
-    let items: Vec<_> = facts.map(|(label, fact)| format!("**{label}:** {fact}")).collect();
+    let items: Vec<_> = facts
+        .map(|(label, fact)| format!("**{label}:** {fact}"))
+        .collect();
     list(&items)
 }
 
@@ -95,6 +120,9 @@ fn content(page: Page<'_>, def: &TypeDef) -> Vec<String> {
 }
 
 fn used_by(page: Page<'_>, methods: &[&Method]) -> Vec<String> {
-    let names: Vec<_> = methods.iter().map(|it| page.method_name(&reference(it))).collect();
+    let names: Vec<_> = methods
+        .iter()
+        .map(|it| page.method_name(&reference(it)))
+        .collect();
     vec![heading(2, page.words.used_by), markdown::list(&names)]
 }

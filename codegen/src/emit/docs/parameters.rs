@@ -1,9 +1,9 @@
 //! The parameters of a method.
 
+use super::fields;
 use super::markdown::{anchor, code, heading, link};
 use super::page::Page;
 use super::sections::{self, Role, Sections};
-use super::fields;
 use crate::model::{Field, Method, Param, Place, Required};
 
 /// The key of the object that holds extra parameters.
@@ -20,12 +20,20 @@ pub(super) fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -
     blocks.extend(has_stars(method, sections).then(|| words.star.to_owned()));
     blocks.push(table(page, method));
     blocks.extend(extras(page, method));
-    blocks.extend(sections.sent.iter().flat_map(|(def, role)| sections::blocks(page, def, *role)));
+    blocks.extend(
+        sections
+            .sent
+            .iter()
+            .flat_map(|(def, role)| sections::blocks(page, def, *role)),
+    );
     blocks
 }
 
 fn has_stars(method: &Method, sections: &Sections<'_>) -> bool {
-    let nested = sections.sent.iter().any(|(def, _)| sections::has_stars(def));
+    let nested = sections
+        .sent
+        .iter()
+        .any(|(def, _)| sections::has_stars(def));
     nested || method.params.iter().any(|param| is_required(&param.field))
 }
 
@@ -35,7 +43,11 @@ fn table(page: Page<'_>, method: &Method) -> String {
     let required = in_place(method, Place::Extras).any(is_required);
     if in_place(method, Place::Extras).next().is_some() {
         let object = link(&code("object"), &format!("#{}", anchor(&extras_title())));
-        table.row([fields::name(EXTRAS, required), object, page.words.extras.to_owned()]);
+        table.row([
+            fields::name(EXTRAS, required),
+            object,
+            page.words.extras.to_owned(),
+        ]);
     }
     table.markdown()
 }
@@ -45,7 +57,10 @@ fn extras(page: Page<'_>, method: &Method) -> Vec<String> {
         return Vec::new();
     }
     let extras = in_place(method, Place::Extras);
-    vec![heading(3, &extras_title()), fields::table(page, extras, Role::Sent)]
+    vec![
+        heading(3, &extras_title()),
+        fields::table(page, extras, Role::Sent),
+    ]
 }
 
 fn extras_title() -> String {
@@ -53,7 +68,10 @@ fn extras_title() -> String {
 }
 
 fn in_place(method: &Method, place: Place) -> impl Iterator<Item = &Field> {
-    let params = method.params.iter().filter(move |param: &&Param| param.place == place);
+    let params = method
+        .params
+        .iter()
+        .filter(move |param: &&Param| param.place == place);
     params.map(|param| &param.field)
 }
 

@@ -41,7 +41,12 @@ mod tests {
 
     #[test]
     fn pages_follow_the_names_of_methods() {
-        let page = |version, name: &str| method(&MethodRef { version, name: name.to_owned() });
+        let page = |version, name: &str| {
+            method(&MethodRef {
+                version,
+                name: name.to_owned(),
+            })
+        };
         assert_eq!(page(Version::V2, "crm.lead.get"), "crm/lead/get.md");
         assert_eq!(page(Version::V3, "tasks.task.get"), "v3/tasks/task/get.md");
         assert_eq!(page(Version::V2, "profile"), "profile.md");

@@ -10,7 +10,11 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
     if method.related.is_empty() || is_compact(method) {
         return Vec::new();
     }
-    let items: Vec<_> = method.related.iter().map(|reference| item(page, reference)).collect();
+    let items: Vec<_> = method
+        .related
+        .iter()
+        .map(|reference| item(page, reference))
+        .collect();
     vec![heading(2, page.words.related), list(&items)]
 }
 

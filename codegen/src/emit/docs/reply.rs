@@ -55,6 +55,9 @@ pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
 fn table(page: Page<'_>, rows: &[Row]) -> String {
     let words = page.words;
     let mut table = Table::new([words.name, words.ty, words.description]);
-    table.extend(rows.iter().map(|row| [code(row.name), code(row.ty), row.about.to_owned()]));
+    table.extend(
+        rows.iter()
+            .map(|row| [code(row.name), code(row.ty), row.about.to_owned()]),
+    );
     table.markdown()
 }

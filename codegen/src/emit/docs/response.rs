@@ -27,7 +27,10 @@ fn examples(page: Page<'_>, method: &Method) -> Vec<String> {
     let replies: Vec<_> = replies(method).collect();
     let mut blocks = Vec::new();
     if !replies.is_empty() {
-        blocks.extend([heading(2, page.words.response), (page.words.http_status)("200")]);
+        blocks.extend([
+            heading(2, page.words.response),
+            (page.words.http_status)("200"),
+        ]);
     }
     for (title, text, _) in &replies {
         blocks.extend((replies.len() > 1).then(|| format!("**{}**", page.prose(title))));
@@ -37,10 +40,15 @@ fn examples(page: Page<'_>, method: &Method) -> Vec<String> {
 }
 
 fn replies(method: &Method) -> impl Iterator<Item = (&str, &str, &Json)> {
-    method.examples.iter().filter_map(|example| match &example.answer {
-        Some(Answer::Reply { text, json }) => Some((example.title.as_str(), text.as_str(), json)),
-        _ => None,
-    })
+    method
+        .examples
+        .iter()
+        .filter_map(|example| match &example.answer {
+            Some(Answer::Reply { text, json }) => {
+                Some((example.title.as_str(), text.as_str(), json))
+            }
+            _ => None,
+        })
 }
 
 fn table(page: Page<'_>, method: &Method) -> String {

@@ -32,7 +32,13 @@ impl<'a> Sections<'a> {
         let sent = reached(api, method.params.iter().map(|param| &param.field.ty));
         let returned = reached(api, [&method.output.ty]);
         let has = |defs: &[&TypeDef], def: &TypeDef| defs.iter().any(|other| other.id == def.id);
-        let role = |def| if has(&returned, def) { Role::Both } else { Role::Sent };
+        let role = |def| {
+            if has(&returned, def) {
+                Role::Both
+            } else {
+                Role::Sent
+            }
+        };
         Self {
             sent: sectioned(&sent).map(|def| (def, role(def))).collect(),
             returned: sectioned(&returned)
@@ -44,7 +50,11 @@ impl<'a> Sections<'a> {
 
     /// The types of all sections.
     pub(super) fn ids(&self) -> Vec<TypeId> {
-        self.sent.iter().chain(&self.returned).map(|(def, _)| def.id.clone()).collect()
+        self.sent
+            .iter()
+            .chain(&self.returned)
+            .map(|(def, _)| def.id.clone())
+            .collect()
     }
 }
 
@@ -100,7 +110,9 @@ pub(super) fn content(page: Page<'_>, def: &TypeDef, role: Role) -> String {
 }
 
 fn reach<'a>(api: &'a Api, ty: &'a Type, found: &mut Vec<&'a TypeDef>) {
-    let Some(def) = ty.named().map(|id| api.type_def(id)) else { return };
+    let Some(def) = ty.named().map(|id| api.type_def(id)) else {
+        return;
+    };
     if found.iter().any(|other| other.id == def.id) {
         return;
     }
@@ -120,5 +132,7 @@ pub(super) fn fields_of(def: &TypeDef) -> &[Field] {
 
 /// Whether a table of the type has stars where it is sent.
 pub(super) fn has_stars(def: &TypeDef) -> bool {
-    fields_of(def).iter().any(|field| field.required == Required::Yes)
+    fields_of(def)
+        .iter()
+        .any(|field| field.required == Required::Yes)
 }

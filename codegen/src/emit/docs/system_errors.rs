@@ -11,8 +11,13 @@ use crate::model::{Api, SystemError};
 /// The page.
 pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
     let page = Page::new(api, words, place::SYSTEM_ERRORS);
-    let mut table =
-        Table::new([words.http, words.code, words.message, words.what_happened, words.what_to_do]);
+    let mut table = Table::new([
+        words.http,
+        words.code,
+        words.message,
+        words.what_happened,
+        words.what_to_do,
+    ]);
     table.extend(api.system_errors.iter().map(|error| row(page, error)));
     let blocks = vec![
         heading(1, words.system_errors_title),

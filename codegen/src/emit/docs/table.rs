@@ -9,7 +9,10 @@ pub(super) struct Table<const N: usize> {
 impl<const N: usize> Table<N> {
     /// A table with these heads.
     pub(super) fn new(heads: [&'static str; N]) -> Self {
-        Self { heads, rows: Vec::new() }
+        Self {
+            heads,
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row; its cells are Markdown of any number of lines.
@@ -20,7 +23,11 @@ impl<const N: usize> Table<N> {
     /// The table as Markdown.
     pub(super) fn markdown(&self) -> String {
         let mut lines = vec![line(self.heads), line(["---"; N])];
-        lines.extend(self.rows.iter().map(|cells| line(cells.each_ref().map(String::as_str))));
+        lines.extend(
+            self.rows
+                .iter()
+                .map(|cells| line(cells.each_ref().map(String::as_str))),
+        );
         lines.join("\n")
     }
 }
@@ -32,7 +39,13 @@ impl<const N: usize> Extend<[String; N]> for Table<N> {
 }
 
 fn line<const N: usize>(cells: [&str; N]) -> String {
-    let cells = cells.map(|cell| if cell.is_empty() { " |".to_owned() } else { format!(" {cell} |") });
+    let cells = cells.map(|cell| {
+        if cell.is_empty() {
+            " |".to_owned()
+        } else {
+            format!(" {cell} |")
+        }
+    });
     format!("|{}", cells.concat())
 }
 

@@ -1,6 +1,6 @@
 //! The known values of enumerations.
 
-use super::markdown::{code};
+use super::markdown::code;
 use super::page::Page;
 use super::table::Table;
 use crate::model::{TypeDef, Variant};
@@ -29,7 +29,15 @@ pub(super) fn table(page: Page<'_>, def: &TypeDef, variants: &[Variant]) -> Stri
     let mut table = Table::new([words.value, words.rust, words.description]);
     table.extend(variants.iter().map(|variant| {
         let rust = code(&format!("{}::{}", def.path.ident, variant.rust));
-        [value(variant), rust, variant.about.as_deref().map(|markdown| page.prose(markdown)).unwrap_or_default()]
+        [
+            value(variant),
+            rust,
+            variant
+                .about
+                .as_deref()
+                .map(|markdown| page.prose(markdown))
+                .unwrap_or_default(),
+        ]
     }));
     table.markdown()
 }

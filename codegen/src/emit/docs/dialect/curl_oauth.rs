@@ -31,6 +31,9 @@ fn write(call: &Call<'_>) -> Written {
 /// The parameters, and after them the token; none where they are no object.
 fn with_token(request: &Json) -> Option<Json> {
     let mut fields = request.as_object()?.clone();
-    fields.insert("auth".to_owned(), Json::String("your-access-token".to_owned()));
+    fields.insert(
+        "auth".to_owned(),
+        Json::String("your-access-token".to_owned()),
+    );
     Some(Json::Object(fields))
 }

@@ -23,7 +23,6 @@ fn write(call: &Call<'_>) -> Written {
     }
     let rest = rest(call.method.version);
     let name = &call.method.name.wire;
-    let address =
-        format!("https://your-portal.bitrix24.com/{rest}/1/your-webhook-secret/{name}");
+    let address = format!("https://your-portal.bitrix24.com/{rest}/1/your-webhook-secret/{name}");
     Written::Code(shell::curl(&address, call.request))
 }

@@ -12,8 +12,12 @@ use std::collections::BTreeMap;
 use super::{Call, Dialect, Shown, Written};
 use call::{imports, snippet};
 
-pub(super) const DIALECT: Dialect =
-    Dialect { title: |words| words.rust, language: "rust", shown: Shown::Always, write };
+pub(super) const DIALECT: Dialect = Dialect {
+    title: |words| words.rust,
+    language: "rust",
+    shown: Shown::Always,
+    write,
+};
 
 const WEBHOOK: &str =
     r#"Client::webhook("https://your-portal.bitrix24.com/rest/1/your-webhook-secret/")"#;
@@ -26,12 +30,23 @@ const INLINE: usize = 50;
 fn write(call: &Call<'_>) -> Written {
     let mut paths = imports(call.api, call.method, call.request);
     paths.push("Client".to_owned());
-    let imports = format!("use bitrix24::{};", use_tree(paths.iter().map(String::as_str)));
-    Written::Code(format!("{}\n{}", formatted(&imports), formatted_body(&statements(call))))
+    let imports = format!(
+        "use bitrix24::{};",
+        use_tree(paths.iter().map(String::as_str))
+    );
+    Written::Code(format!(
+        "{}\n{}",
+        formatted(&imports),
+        formatted_body(&statements(call))
+    ))
 }
 
 fn statements(call: &Call<'_>) -> String {
-    let client = if call.method.app_context { APPLICATION } else { WEBHOOK };
+    let client = if call.method.app_context {
+        APPLICATION
+    } else {
+        WEBHOOK
+    };
     let request = snippet(call.api, call.method, call.request);
     match request.len() <= INLINE && !request.contains('\n') {
         true => format!(
@@ -53,7 +68,10 @@ fn use_tree<'a>(paths: impl IntoIterator<Item = &'a str>) -> String {
         let (head, tail) = path.split_once("::").unwrap_or((path, ""));
         branches.entry(head).or_default().push(tail);
     }
-    let trees: Vec<_> = branches.into_iter().map(|(head, tails)| use_branch(head, &tails)).collect();
+    let trees: Vec<_> = branches
+        .into_iter()
+        .map(|(head, tails)| use_branch(head, &tails))
+        .collect();
     match trees.as_slice() {
         [tree] => tree.clone(),
         trees => format!("{{{}}}", trees.join(", ")),
@@ -62,10 +80,16 @@ fn use_tree<'a>(paths: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The paths that begin with `head`; an empty tail is the item `head` itself.
 fn use_branch(head: &str, tails: &[&str]) -> String {
-    let below: Vec<&str> = tails.iter().copied().filter(|tail| !tail.is_empty()).collect();
+    let below: Vec<&str> = tails
+        .iter()
+        .copied()
+        .filter(|tail| !tail.is_empty())
+        .collect();
     match below.as_slice() {
         [] => head.to_owned(),
-        below if below.len() == tails.len() => format!("{head}::{}", use_tree(below.iter().copied())),
+        below if below.len() == tails.len() => {
+            format!("{head}::{}", use_tree(below.iter().copied()))
+        }
         below => format!("{head}, {head}::{}", use_tree(below.iter().copied())),
     }
 }

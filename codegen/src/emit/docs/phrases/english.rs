@@ -128,7 +128,9 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     empty: "empty",
     failure_of: |call, failure| format!("In Rust, {call} gives a {failure}."),
     system_errors: "system errors",
-    see_system_errors: |link| format!("Like every method, it may also answer with one of the {link}."),
+    see_system_errors: |link| {
+        format!("Like every method, it may also answer with one of the {link}.")
+    },
 };
 
 const REPLY: Reply = Reply {
@@ -137,29 +139,89 @@ const REPLY: Reply = Reply {
         to tell them apart, not at the HTTP status: an error may come with status 200.",
     success: "Success",
     envelope: &[
-        Row { name: "result", ty: "any", about: "What the page of the method describes: an object, a list, a number, text, `true` or `false`, or `null`." },
-        Row { name: "next", ty: "integer", about: "Of methods that return lists: the offset of the next page. It is missing on the last page, but that it is there does not promise another entry." },
-        Row { name: "total", ty: "integer", about: "Of methods that return lists: how many entries there are in all." },
-        Row { name: "time", ty: "time", about: "How long the call took, see [below](#time). Some methods leave it out." },
+        Row {
+            name: "result",
+            ty: "any",
+            about: "What the page of the method describes: an object, a list, a number, text, `true` or `false`, or `null`.",
+        },
+        Row {
+            name: "next",
+            ty: "integer",
+            about: "Of methods that return lists: the offset of the next page. It is missing on the last page, but that it is there does not promise another entry.",
+        },
+        Row {
+            name: "total",
+            ty: "integer",
+            about: "Of methods that return lists: how many entries there are in all.",
+        },
+        Row {
+            name: "time",
+            ty: "time",
+            about: "How long the call took, see [below](#time). Some methods leave it out.",
+        },
     ],
     in_rust: "In Rust, `client.call(request)` gives the result alone and `client.execute(request)` \
         the whole reply. Portals spell values in several ways, such as a number as text, `[]` for \
         an empty object or `Y` for `true`; the client reads them all.",
     time_intro: "Any of the fields may be missing.",
     time: &[
-        Row { name: "start", ty: "number", about: "When the call began, in seconds since 1970 (UTC). Often a whole number." },
-        Row { name: "finish", ty: "number", about: "When it ended, in seconds since 1970 (UTC)." },
-        Row { name: "duration", ty: "number", about: "How many seconds the portal needed for it." },
-        Row { name: "processing", ty: "number", about: "How many of them the method itself took. Where `start` is a whole number, this is one as well, and says little." },
-        Row { name: "date_start", ty: "string", about: "`start` as a date with time, in the time zone of the portal." },
-        Row { name: "date_finish", ty: "string", about: "`finish` as a date with time, in the time zone of the portal." },
-        Row { name: "operating", ty: "number", about: "How many seconds of execution this method has used up for the calling application or webhook. A sum over many calls, not the cost of this one." },
-        Row { name: "operating_reset_at", ty: "integer", about: "When a part of that time is given back, in seconds since 1970 (UTC)." },
+        Row {
+            name: "start",
+            ty: "number",
+            about: "When the call began, in seconds since 1970 (UTC). Often a whole number.",
+        },
+        Row {
+            name: "finish",
+            ty: "number",
+            about: "When it ended, in seconds since 1970 (UTC).",
+        },
+        Row {
+            name: "duration",
+            ty: "number",
+            about: "How many seconds the portal needed for it.",
+        },
+        Row {
+            name: "processing",
+            ty: "number",
+            about: "How many of them the method itself took. Where `start` is a whole number, this is one as well, and says little.",
+        },
+        Row {
+            name: "date_start",
+            ty: "string",
+            about: "`start` as a date with time, in the time zone of the portal.",
+        },
+        Row {
+            name: "date_finish",
+            ty: "string",
+            about: "`finish` as a date with time, in the time zone of the portal.",
+        },
+        Row {
+            name: "operating",
+            ty: "number",
+            about: "How many seconds of execution this method has used up for the calling application or webhook. A sum over many calls, not the cost of this one.",
+        },
+        Row {
+            name: "operating_reset_at",
+            ty: "integer",
+            about: "When a part of that time is given back, in seconds since 1970 (UTC).",
+        },
     ],
     error: &[
-        Row { name: "error", ty: "any", about: "The code: text, often empty, or a number. Its letter case varies. Of REST 3 methods: an object with `code`, `message` and, for invalid parameters, `validation`." },
-        Row { name: "error_description", ty: "string", about: "What happened, in the language of the portal; may contain HTML." },
-        Row { name: "argument", ty: "string", about: "Of a few methods: the parameter that is wrong." },
+        Row {
+            name: "error",
+            ty: "any",
+            about: "The code: text, often empty, or a number. Its letter case varies. Of REST 3 methods: an object with `code`, `message` and, for invalid parameters, `validation`.",
+        },
+        Row {
+            name: "error_description",
+            ty: "string",
+            about: "What happened, in the language of the portal; may contain HTML.",
+        },
+        Row {
+            name: "argument",
+            ty: "string",
+            about: "Of a few methods: the parameter that is wrong.",
+        },
     ],
     error_notes: |system_errors| {
         format!(
