@@ -1,22 +1,18 @@
 //! What a page says of a deprecated method: what replaces it, and how.
 
-use super::markdown::{code, fence, list, quote};
+use super::markdown::{code, quote};
 use super::page::Page;
 use crate::model::{Deprecation, Method, Renamed, Replacement, Upgrade};
 
-/// The notice of a deprecated method, then its upgrade where there is one.
-pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
-    let Some(deprecation) = &method.deprecated else {
-        return Vec::new();
-    };
-    let mut blocks = vec![quote(&notice(page, deprecation))];
-    blocks.extend(
-        deprecation
-            .upgrade
-            .iter()
-            .flat_map(|upgrade| self::upgrade(page, upgrade)),
-    );
-    blocks
+/// The notice of a deprecated method, and how to upgrade where that is mechanical.
+pub(super) fn block(page: Page<'_>, method: &Method) -> Option<String> {
+    let deprecation = method.deprecated.as_ref()?;
+    let mut notice = notice(page, deprecation);
+    if let Some(upgrade) = deprecation.upgrade.as_ref().and_then(|it| self::upgrade(page, it)) {
+        notice.push_str("\n\n");
+        notice.push_str(&upgrade);
+    }
+    Some(quote(&notice))
 }
 
 fn notice(page: Page<'_>, deprecation: &Deprecation) -> String {
@@ -30,23 +26,18 @@ fn notice(page: Page<'_>, deprecation: &Deprecation) -> String {
     format!("**{}** {instead}", words.deprecated)
 }
 
-fn upgrade(page: Page<'_>, upgrade: &Upgrade) -> Vec<String> {
-    let Some(target) = page.api.method(&upgrade.target) else {
-        return Vec::new();
-    };
-    let rust = format!(
-        "let request = bitrix24::{}::from(old_request);",
-        target.path().rust()
-    );
-    let set = upgrade
-        .set
-        .iter()
-        .map(|(key, value)| (page.words.upgrade_sets)(&code(key), &code(&value.to_string())));
+fn upgrade(page: Page<'_>, upgrade: &Upgrade) -> Option<String> {
+    let words = page.words;
+    let target = page.api.method(&upgrade.target)?;
+    let from = code(&format!("bitrix24::{}::from(old_request)", target.path().rust()));
+    let set = upgrade.set.iter();
+    let set = set.map(|(key, value)| (words.upgrade_sets)(&code(key), &code(&value.to_string())));
     let renames = upgrade.renames.iter().map(|Renamed { from, to }| {
-        (page.words.upgrade_renames)(&code(&from.join(".")), &code(&to.join(".")))
+        (words.upgrade_renames)(&code(&from.join(".")), &code(&to.join(".")))
     });
     let changes: Vec<_> = set.chain(renames).collect();
-    let mut blocks = vec![page.words.upgrade.to_owned(), fence("rust", &rust)];
-    blocks.extend((!changes.is_empty()).then(|| list(&changes)));
-    blocks
+    Some(match changes.is_empty() {
+        true => (words.upgrade)(&from),
+        false => (words.upgrade_changes)(&from, &changes.join(", ")),
+    })
 }

@@ -78,9 +78,17 @@ fn wire_forms(page: Page<'_>, field: &Field, role: Role) -> Vec<String> {
     let words = page.words;
     let sent = field.sent_as.filter(|_| role != Role::Returned);
     let returned = field.returned_as.filter(|_| role != Role::Sent);
-    let sent = sent.map(|form| (words.sent_as)(&wire_form(page, form)));
-    let returned = returned.map(|form| (words.returned_as)(&wire_form(page, form)));
-    sent.into_iter().chain(returned).collect()
+    let form = |phrase: fn(&str) -> String, form| phrase(&wire_form(page, form));
+    match (sent, returned) {
+        (Some(sent), Some(returned)) if sent == returned => {
+            vec![form(words.sent_and_returned_as, sent)]
+        }
+        (sent, returned) => {
+            let sent = sent.map(|sent| form(words.sent_as, sent));
+            let returned = returned.map(|returned| form(words.returned_as, returned));
+            sent.into_iter().chain(returned).collect()
+        }
+    }
 }
 
 /// How a form looks on the wire.

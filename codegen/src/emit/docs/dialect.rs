@@ -3,6 +3,7 @@
 
 mod curl_oauth;
 mod curl_webhook;
+mod layout;
 mod rust;
 mod shell;
 

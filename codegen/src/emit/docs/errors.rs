@@ -32,11 +32,8 @@ fn example(page: Page<'_>, title: &str, answer: &Option<Answer>) -> Vec<String> 
     let Some(Answer::Error { status, text, .. }) = answer else {
         return Vec::new();
     };
-    let status = (page.words.http_status)(&status.to_string());
-    vec![
-        format!("**{}** {status}", page.prose(title)),
-        fence("json", text),
-    ]
+    let example = (page.words.error_example)(&page.prose(title), &status.to_string());
+    vec![example, fence("json", text)]
 }
 
 fn in_rust(page: Page<'_>, method: &Method, ident: &str) -> String {

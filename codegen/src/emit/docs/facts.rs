@@ -24,11 +24,7 @@ pub(super) fn block(page: Page<'_>, method: &Method) -> String {
         Some((words.official, official_link(&method.source))),
         Some((words.status, status(page, method))),
     ];
-    let facts = facts.into_iter().flatten();
-    let items: Vec<_> = facts
-        .map(|(label, fact)| format!("**{label}:** {fact}"))
-        .collect();
-    markdown::list(&items)
+    markdown::facts(facts.into_iter().flatten())
 }
 
 fn scopes(page: Page<'_>, method: &Method) -> String {

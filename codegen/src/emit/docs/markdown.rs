@@ -3,10 +3,11 @@
 /// Plain text: every character that would be markup is escaped.
 pub(super) fn text(plain: &str) -> String {
     let mut out = String::new();
-    for c in plain.chars() {
+    for (i, c) in plain.char_indices() {
         match c {
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
+            '_' if is_inside_a_word(plain, i) => out.push(c),
             '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '$' => out.extend(['\\', c]),
             c => out.push(c),
         }
@@ -108,9 +109,26 @@ pub(super) fn list(items: &[String]) -> String {
     items.collect::<Vec<_>>().join("\n")
 }
 
+/// A list of facts: each a label and what it is, which may go on in lines below.
+pub(super) fn facts<'a>(facts: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let items = facts.into_iter().map(|(label, fact)| match fact.starts_with('\n') {
+        true => format!("**{label}:**{fact}"),
+        false => format!("**{label}:** {fact}"),
+    });
+    list(&items.collect::<Vec<_>>())
+}
+
 /// The text without line breaks.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the underscore at `i` has a letter or digit on both sides: such a
+/// one is no markup.
+fn is_inside_a_word(text: &str, i: usize) -> bool {
+    let before = text[..i].chars().next_back();
+    let after = text[i + 1..].chars().next();
+    [before, after].into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 fn escape_tags(markdown: &str) -> String {
@@ -163,7 +181,7 @@ mod tests {
     #[test]
     fn plain_text_has_no_markup() {
         let cases = [
-            ("a_b and *c*", r"a\_b and \*c\*"),
+            ("a_b, _c_ and *d*", r"a_b, \_c\_ and \*d\*"),
             ("[x](y) `z`", r"\[x\](y) \`z\`"),
             ("<b> & \\", r"&lt;b> &amp; \\"),
             ("~~no~~ $1$", r"\~\~no\~\~ \$1\$"),

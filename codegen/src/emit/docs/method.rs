@@ -26,7 +26,7 @@ pub(super) fn file(api: &Api, words: &'static Phrases, method: &Method) -> OutFi
 fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<String> {
     let mut blocks = vec![heading(1, &text(&method.name.wire))];
     blocks.extend(not_reviewed(page, method));
-    blocks.extend(deprecation::blocks(page, method));
+    blocks.extend(deprecation::block(page, method));
     blocks.push(page.prose(&method.summary));
     blocks.push(facts::block(page, method));
     blocks.extend(

@@ -83,11 +83,7 @@ fn facts(page: Page<'_>, def: &TypeDef) -> String {
         Some((words.occurs, occurs(page, def).to_owned())),
         official.map(|official| (words.official, official)),
     ];
-    let facts = facts.into_iter().flatten();
-    let items: Vec<_> = facts
-        .map(|(label, fact)| format!("**{label}:** {fact}"))
-        .collect();
-    list(&items)
+    markdown::facts(facts.into_iter().flatten())
 }
 
 fn occurs(page: Page<'_>, def: &TypeDef) -> &'static str {

@@ -104,7 +104,10 @@ pub(super) struct Phrases {
     /// The replacement.
     pub(super) use_instead: Around,
     pub(super) no_replacement: &'static str,
-    pub(super) upgrade: &'static str,
+    /// The conversion in Rust.
+    pub(super) upgrade: Around,
+    /// The conversion in Rust, and what it changes.
+    pub(super) upgrade_changes: AroundTwo,
     /// A parameter of the replacement, and its value.
     pub(super) upgrade_sets: AroundTwo,
     /// The old key, and the new one.
@@ -134,6 +137,8 @@ pub(super) struct Phrases {
     pub(super) sent_as: Around,
     /// A form on the wire.
     pub(super) returned_as: Around,
+    /// A form on the wire that is the same both ways.
+    pub(super) sent_and_returned_as: Around,
     /// The forms of true and false.
     pub(super) yes_or_no: AroundTwo,
     pub(super) as_text: &'static str,
@@ -141,8 +146,8 @@ pub(super) struct Phrases {
     pub(super) page_calls_it: AroundTwo,
     /// A type that may also be null.
     pub(super) or_null: Around,
-    /// The label of the link from a section to the object's own page.
-    pub(super) full_page: &'static str,
+    /// The path of a type in Rust.
+    pub(super) in_rust: Around,
 
     // Examples.
     pub(super) curl_webhook: &'static str,
@@ -153,6 +158,8 @@ pub(super) struct Phrases {
     // Replies and errors.
     /// An HTTP status.
     pub(super) http_status: Around,
+    /// The title of an example, and the HTTP status it shows.
+    pub(super) error_example: AroundTwo,
     pub(super) next: &'static str,
     pub(super) total: &'static str,
     pub(super) time: &'static str,

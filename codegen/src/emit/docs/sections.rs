@@ -81,13 +81,20 @@ pub(super) fn sectioned<'a>(defs: &[&'a TypeDef]) -> impl Iterator<Item = &'a Ty
 
 /// The section of one type.
 pub(super) fn blocks(page: Page<'_>, def: &TypeDef, role: Role) -> Vec<String> {
-    let mut blocks = vec![heading(3, &title(page, def))];
-    if is_shared(&def.id) {
-        let full_page = link(page.words.full_page, &page.to(&place::object(&def.id)));
-        blocks.push(format!("{} {full_page}", page.prose(&def.summary)));
+    vec![heading(3, &title(page, def)), intro(page, def), content(page, def, role)]
+}
+
+/// What a type is, and what it is in Rust. A type of one field is what that
+/// field's description says.
+fn intro(page: Page<'_>, def: &TypeDef) -> String {
+    let rust = code(&format!("bitrix24::{}", def.path.rust()));
+    match is_shared(&def.id) {
+        true => {
+            let rust = (page.words.in_rust)(&link(&rust, &page.to(&place::object(&def.id))));
+            format!("{} {rust}", page.prose(&def.summary))
+        }
+        false => (page.words.in_rust)(&rust),
     }
-    blocks.push(content(page, def, role));
-    blocks
 }
 
 /// The heading of a type's section.

@@ -3,7 +3,7 @@
 //! ```ignore
 //! use bitrix24::{Client, crm::{lead::details::configuration::Reset, types::CardScope}};
 //!
-//! let client = Client::webhook("https://your-portal.bitrix24.com/rest/1/your-webhook-secret/")?;
+//! let client = Client::webhook("https://your-portal.bitrix24.com/rest/1/your-secret/")?;
 //! let result = client.call(Reset::new().scope(CardScope::Personal)).await?;
 //! ```
 
@@ -20,7 +20,7 @@ pub(super) const DIALECT: Dialect = Dialect {
 };
 
 const WEBHOOK: &str =
-    r#"Client::webhook("https://your-portal.bitrix24.com/rest/1/your-webhook-secret/")"#;
+    r#"Client::webhook("https://your-portal.bitrix24.com/rest/1/your-secret/")"#;
 const APPLICATION: &str =
     r#"Client::oauth("https://your-portal.bitrix24.com/rest/", "your-access-token")"#;
 

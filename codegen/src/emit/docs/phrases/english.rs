@@ -90,12 +90,15 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     deprecated: "Deprecated.",
     use_instead: |replacement| format!("Use {replacement} instead."),
     no_replacement: "Nothing replaces it.",
-    upgrade: "In Rust, every request of this method turns into one of the new method:",
-    upgrade_sets: |key, value| format!("{key} becomes {value}"),
+    upgrade: |from| format!("In Rust, {from} turns every request of this method into a new one."),
+    upgrade_changes: |from, changes| {
+        format!("In Rust, {from} turns every request of this method into a new one: {changes}.")
+    },
+    upgrade_sets: |key, value| format!("{key} is set to {value}"),
     upgrade_renames: |from, to| format!("{from} becomes {to}"),
 
     no_parameters: "No parameters.",
-    star: "Parameters with \\* are required.",
+    star: "A star (\\*) marks what must be sent.",
     extras: "More parameters, inside an object of their own. In Rust they are set on the request \
         like all others.",
     required_unknown: "Whether it is required is not documented.",
@@ -109,11 +112,12 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     known_values: |rust| format!("Known values ({rust} in Rust):"),
     sent_as: |form| format!("Sent as {form}."),
     returned_as: |form| format!("Returned as {form}."),
+    sent_and_returned_as: |form| format!("Sent and returned as {form}."),
     yes_or_no: |yes, no| format!("{yes} (yes) or {no} (no)"),
     as_text: "text",
     page_calls_it: |page, said| format!("{page} calls it {said}."),
     or_null: |ty| format!("{ty} or `null`"),
-    full_page: "Its own page",
+    in_rust: |path| format!("In Rust: {path}."),
 
     curl_webhook: "cURL (webhook)",
     curl_oauth: "cURL (OAuth)",
@@ -121,6 +125,7 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     no_token_in_list: "The parameters are a list, which has no place for an access token.",
 
     http_status: |status| format!("HTTP status {status}."),
+    error_example: |title, status| format!("**{title}:** HTTP status {status}."),
     next: "The offset of the next page; missing on the last one.",
     total: "How many entries there are in all.",
     time: "How long the call took.",
