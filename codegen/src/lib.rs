@@ -45,13 +45,10 @@ pub fn check(root: &Path) -> io::Result<Checked> {
     let mut sources = source::SourceMap::new();
     let mut findings = Vec::new();
     let specs = load::load(root, &mut sources, &mut findings)?;
-    // Names may refer to a file that could not be read, so lowering would
-    // report what is no mistake.
-    if !findings.is_empty() {
-        diag::sort(&mut findings);
-        return Ok(Checked { sources, findings, api: None });
-    }
-    let (api, mut findings) = lower::lower(&specs, &sources);
+    let all_read = findings.is_empty();
+    let (api, lowered) = lower::lower(&specs, &sources);
+    // Where a file could not be read, what refers to it is no mistake.
+    findings.extend(lowered.into_iter().filter(|it| all_read || !it.rule.is_about_other_files()));
     diag::sort(&mut findings);
     let api = findings.is_empty().then_some(api);
     Ok(Checked { sources, findings, api })

@@ -1,1 +1,53 @@
-//! Placeholder.
+//! Everything in the Bitrix24 REST client that does not depend on one method:
+//! values, parameters, tolerant decoding, errors, credentials and transport.
+//!
+//! Applications use it through the generated crate `bitrix24`, which adds a
+//! request type per REST method and re-exports what is needed from here. This
+//! crate knows no method; whatever it must know about one is data in
+//! [`MethodInfo`].
+//!
+//! A call goes through four pure steps around one impure one: a request is
+//! turned into a [`Call`], the call into an HTTP request, a [`Transport`]
+//! exchanges it for an HTTP response, the response is taken apart into an
+//! envelope, and the envelope is decoded into a [`Reply`].
+#![warn(missing_debug_implementations)]
+
+mod client;
+mod credentials;
+mod decode;
+mod envelope;
+mod error;
+mod exchange;
+mod failure;
+mod id;
+mod method;
+mod params;
+mod portal_url;
+mod redact;
+mod reply;
+mod request;
+mod scalar;
+mod scopes;
+mod transport;
+mod untyped;
+mod value;
+
+#[doc(hidden)]
+pub mod testing;
+pub mod wire;
+
+pub use client::{Client, ClientBuilder};
+pub use credentials::Credentials;
+pub use decode::{Decode, Decoder, Fields, Mismatch};
+pub use error::{Error, ErrorKind, Validation};
+pub use failure::{Captures, Failure, FailurePattern, NoFailure};
+pub use id::Id;
+pub use method::{Effect, Method, MethodInfo, Version, debug_request};
+pub use params::Params;
+pub use reply::{Reply, Time};
+pub use request::{Call, Request};
+pub use scalar::Scalar;
+pub use scopes::{Methods, required_scopes};
+pub use transport::{ExchangeFuture, Transport, TransportError};
+pub use untyped::Untyped;
+pub use value::{Key, Number, Object, ParseNumberError, ParseValueError, Value, list};

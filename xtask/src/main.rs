@@ -1,2 +1,102 @@
-//! Placeholder.
-fn main() {}
+//! The commands of a maintainer: check the specs, generate from them, and run
+//! what continuous integration runs.
+//!
+//! This is a thin shell around `bitrix24_codegen`. It never links what is
+//! generated: where a command needs the client, it starts cargo.
+
+mod apply;
+mod check;
+mod ci;
+mod codegen;
+mod diff;
+mod disk;
+mod drift;
+mod exit;
+mod generate;
+mod report;
+mod tree;
+mod wanted;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use generate::Mode;
+use report::Format;
+
+/// Works on the specs of Bitrix24's REST methods and on what is generated from
+/// them.
+///
+/// Exit status: 0 when all is well, 1 when something was found, 2 when the
+/// tool itself failed.
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask")]
+struct Args {
+    /// The repository to work on, if it is not the one this tool was built from
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the client, its documentation and the schemas from the specs
+    ///
+    /// Checks the specs first and writes nothing if they have findings. Files
+    /// that are already right are not touched; files in `generated/` and
+    /// `spec/schema/` that the specs do not ask for are removed.
+    Gen {
+        /// Write nothing: report what differs from the specs, and fail if
+        /// anything does
+        #[arg(long)]
+        check: bool,
+
+        /// How findings are shown
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+
+    /// Check the specs, and nothing else
+    Check {
+        /// How findings are shown
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+
+    /// Run everything that continuous integration runs
+    ///
+    /// Names each step's command before it starts, and stops at the first step
+    /// that fails.
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let root = args.root.unwrap_or_else(own_repository);
+    exit::code(run(&root, args.command))
+}
+
+fn run(root: &Path, command: Command) -> anyhow::Result<Exit> {
+    match command {
+        Command::Gen {
+            check: false,
+            format,
+        } => generate::run(root, Mode::Write, format),
+        Command::Gen {
+            check: true,
+            format,
+        } => generate::run(root, Mode::Compare, format),
+        Command::Check { format } => check::run(root, format),
+        Command::Ci => ci::run(root),
+    }
+}
+
+/// The repository whose `xtask` folder this program was built from.
+fn own_repository() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}

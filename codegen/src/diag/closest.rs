@@ -3,10 +3,7 @@
 /// The candidate that `word` is most likely a misspelling of. Two neighbouring letters swapped
 /// count as one slip; letter case counts as none. One slip is allowed in every three letters, so
 /// that short words do not match by chance. Of equals the first candidate wins.
-pub fn closest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Nobody misspells a text of this length, and the distance is quadratic in it.
     const LONGEST: usize = 100;
     if word.len() > LONGEST {
@@ -14,11 +11,15 @@ pub fn closest<'a>(
     }
     let folded = word.to_lowercase();
     let limit = folded.chars().count().div_ceil(3);
-    let near = candidates.into_iter().filter(|it| it.len() <= 2 * LONGEST).filter_map(|candidate| {
-        let slips = strsim::osa_distance(&folded, &candidate.to_lowercase());
-        (slips <= limit).then_some((slips, candidate))
-    });
-    near.min_by_key(|&(slips, _)| slips).map(|(_, candidate)| candidate)
+    let near = candidates
+        .into_iter()
+        .filter(|it| it.len() <= 2 * LONGEST)
+        .filter_map(|candidate| {
+            let slips = strsim::osa_distance(&folded, &candidate.to_lowercase());
+            (slips <= limit).then_some((slips, candidate))
+        });
+    near.min_by_key(|&(slips, _)| slips)
+        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -17,7 +17,10 @@ pub(super) fn render(map: &SourceMap, findings: &[Finding]) -> String {
 fn write_command(out: &mut String, map: &SourceMap, finding: &Finding) {
     let span = finding.primary.span;
     let file = map.file(span.file);
-    let (start, end) = (file.position(span.start as usize), file.position(span.end as usize));
+    let (start, end) = (
+        file.position(span.start as usize),
+        file.position(span.end as usize),
+    );
     let _ = writeln!(
         out,
         "::error file={},line={},col={},endLine={},endColumn={},title={}::{}",
@@ -40,14 +43,19 @@ fn message(map: &SourceMap, finding: &Finding) -> String {
     for label in &finding.secondary {
         let file = map.file(label.span.file);
         let at = file.position(label.span.start as usize);
-        lines.push(format!("{}:{}:{}: {}", file.path, at.line, at.column, label.text));
+        lines.push(format!(
+            "{}:{}:{}: {}",
+            file.path, at.line, at.column, label.text
+        ));
     }
     lines.extend(finding.help.iter().map(|line| format!("help: {line}")));
     lines.join("\n")
 }
 
 fn escape(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn escape_property(text: &str) -> String {

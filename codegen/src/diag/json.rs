@@ -59,12 +59,17 @@ struct Line<'a> {
 impl<'a> Diagnostic<'a> {
     fn of_finding(map: &'a SourceMap, finding: &'a Finding) -> Self {
         let primary = DiagnosticSpan::of_label(map, &finding.primary, true);
-        let secondary =
-            finding.secondary.iter().map(|label| DiagnosticSpan::of_label(map, label, false));
+        let secondary = finding
+            .secondary
+            .iter()
+            .map(|label| DiagnosticSpan::of_label(map, label, false));
         Diagnostic {
             message_type: "diagnostic",
             message: &finding.message,
-            code: Some(Code { code: finding.rule.id(), explanation: finding.rule.title() }),
+            code: Some(Code {
+                code: finding.rule.id(),
+                explanation: finding.rule.title(),
+            }),
             level: "error",
             spans: std::iter::once(primary).chain(secondary).collect(),
             children: children(map, finding),
@@ -87,11 +92,19 @@ impl<'a> Diagnostic<'a> {
 
 /// A child for each line of help; the fix goes with the last, as in rustc.
 fn children<'a>(map: &'a SourceMap, finding: &'a Finding) -> Vec<Diagnostic<'a>> {
-    let mut children: Vec<_> =
-        finding.help.iter().map(|line| Diagnostic::help(line, Vec::new())).collect();
+    let mut children: Vec<_> = finding
+        .help
+        .iter()
+        .map(|line| Diagnostic::help(line, Vec::new()))
+        .collect();
     if let Some(fix) = &finding.fix {
-        let last = children.pop().unwrap_or_else(|| Diagnostic::help("write this", Vec::new()));
-        children.push(Diagnostic { spans: vec![DiagnosticSpan::of_fix(map, fix)], ..last });
+        let last = children
+            .pop()
+            .unwrap_or_else(|| Diagnostic::help("write this", Vec::new()));
+        children.push(Diagnostic {
+            spans: vec![DiagnosticSpan::of_fix(map, fix)],
+            ..last
+        });
     }
     children
 }
@@ -99,7 +112,11 @@ fn children<'a>(map: &'a SourceMap, finding: &'a Finding) -> Vec<Diagnostic<'a>>
 impl<'a> DiagnosticSpan<'a> {
     fn of_label(map: &'a SourceMap, label: &'a Label, is_primary: bool) -> Self {
         let text = Some(label.text.as_str()).filter(|text| !text.is_empty());
-        DiagnosticSpan { is_primary, label: text, ..Self::of_span(map, label.span) }
+        DiagnosticSpan {
+            is_primary,
+            label: text,
+            ..Self::of_span(map, label.span)
+        }
     }
 
     fn of_fix(map: &'a SourceMap, fix: &'a Fix) -> Self {
@@ -112,7 +129,10 @@ impl<'a> DiagnosticSpan<'a> {
 
     fn of_span(map: &'a SourceMap, span: Span) -> Self {
         let file = map.file(span.file);
-        let (start, end) = (file.position(span.start as usize), file.position(span.end as usize));
+        let (start, end) = (
+            file.position(span.start as usize),
+            file.position(span.end as usize),
+        );
         DiagnosticSpan {
             file_name: &file.path,
             byte_start: span.start,
@@ -133,7 +153,10 @@ impl<'a> DiagnosticSpan<'a> {
 /// The lines under a span, each with the columns of its part.
 fn lines(map: &SourceMap, span: Span) -> Vec<Line<'_>> {
     let file = map.file(span.file);
-    let (start, end) = (file.position(span.start as usize), file.position(span.end as usize));
+    let (start, end) = (
+        file.position(span.start as usize),
+        file.position(span.end as usize),
+    );
     let highlighted = |line: usize| {
         let text = file.line(line);
         let whole = text.chars().count() + 1;

@@ -20,6 +20,12 @@ macro_rules! rules {
                 match self { $(Rule::$variant => $id,)* }
             }
 
+            /// Whether the finding depends on what other files say.
+            pub fn is_about_other_files(self) -> bool {
+                let id = self.id();
+                ["ref::", "name::unused", "deprecated::partial"].iter().any(|it| id.starts_with(it))
+            }
+
             /// One line about the rule.
             pub fn title(self) -> &'static str {
                 match self { $(Rule::$variant => $title,)* }
@@ -123,7 +129,10 @@ mod tests {
         let titles: BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.title()).collect();
         assert_eq!(titles.len(), Rule::ALL.len());
         for title in titles {
-            assert!(title.starts_with(char::is_uppercase) && title.ends_with('.'), "{title}");
+            assert!(
+                title.starts_with(char::is_uppercase) && title.ends_with('.'),
+                "{title}"
+            );
         }
     }
 }

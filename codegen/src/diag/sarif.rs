@@ -90,7 +90,10 @@ fn artifact(map: &SourceMap, span: Span) -> Value {
 
 fn region(map: &SourceMap, span: Span) -> Value {
     let file = map.file(span.file);
-    let (start, end) = (file.position(span.start as usize), file.position(span.end as usize));
+    let (start, end) = (
+        file.position(span.start as usize),
+        file.position(span.end as usize),
+    );
     json!({
         "startLine": start.line,
         "startColumn": start.column,

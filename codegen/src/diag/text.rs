@@ -28,7 +28,11 @@ pub(super) fn render_plain(map: &SourceMap, finding: &Finding) -> String {
 }
 
 fn renderer(colour: bool) -> Renderer {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.decor_style(DecorStyle::Ascii)
 }
 
@@ -49,7 +53,9 @@ fn groups<'a>(map: &'a SourceMap, finding: &'a Finding) -> Vec<Group<'a>> {
 }
 
 fn main_group<'a>(map: &'a SourceMap, finding: &'a Finding, help: &'a [String]) -> Group<'a> {
-    let title = Level::ERROR.primary_title(&finding.message).id(finding.rule.id());
+    let title = Level::ERROR
+        .primary_title(&finding.message)
+        .id(finding.rule.id());
     title
         .elements(snippets(map, finding))
         .elements(help.iter().map(|line| Level::HELP.message(line)))
@@ -63,12 +69,18 @@ fn snippets<'a>(map: &'a SourceMap, finding: &'a Finding) -> Vec<Snippet<'a, Ann
             files.push(label.span.file);
         }
     }
-    files.into_iter().map(|id| snippet(map.file(id), finding)).collect()
+    files
+        .into_iter()
+        .map(|id| snippet(map.file(id), finding))
+        .collect()
 }
 
 fn snippet<'a>(file: &'a SourceFile, finding: &'a Finding) -> Snippet<'a, Annotation<'a>> {
     let primary = (AnnotationKind::Primary, &finding.primary);
-    let secondary = finding.secondary.iter().map(|label| (AnnotationKind::Context, label));
+    let secondary = finding
+        .secondary
+        .iter()
+        .map(|label| (AnnotationKind::Context, label));
     let labels: Vec<(AnnotationKind, &Label)> = std::iter::once(primary)
         .chain(secondary)
         .filter(|(_, label)| label.span.file == file.id)
@@ -85,7 +97,9 @@ fn snippet<'a>(file: &'a SourceFile, finding: &'a Finding) -> Snippet<'a, Annota
 fn patch_group<'a>(map: &'a SourceMap, fix: &'a Fix, title: &'a str) -> Group<'a> {
     let excerpt = Excerpt::around(map.file(fix.span.file), [fix.span]);
     let patch = Patch::new(excerpt.range(fix.span), &fix.replacement);
-    Level::HELP.secondary_title(title).element(excerpt.snippet().patch(patch))
+    Level::HELP
+        .secondary_title(title)
+        .element(excerpt.snippet().patch(patch))
 }
 
 /// The lines of a file that a snippet needs: the renderer's work grows with the text it gets.
@@ -97,17 +111,26 @@ struct Excerpt<'a> {
 
 impl<'a> Excerpt<'a> {
     fn around(file: &'a SourceFile, spans: impl IntoIterator<Item = Span> + Clone) -> Self {
-        let start = spans.clone().into_iter().map(|span| span.start).min().unwrap_or(0);
+        let start = spans
+            .clone()
+            .into_iter()
+            .map(|span| span.start)
+            .min()
+            .unwrap_or(0);
         let end = spans.into_iter().map(|span| span.end).max().unwrap_or(0);
         let first_line = file.position(start as usize).line;
         let last_line = file.position(end as usize).line;
         let bytes = file.line_range(first_line).start..file.line_range(last_line).end;
-        Excerpt { file, first_line, bytes }
+        Excerpt {
+            file,
+            first_line,
+            bytes,
+        }
     }
 
     fn range(&self, span: Span) -> Range<usize> {
         let within = |at: u32| {
-            let at = self.file.text.floor_char_boundary(at as usize);
+            let at = self.file.char_boundary(at as usize);
             at.clamp(self.bytes.start, self.bytes.end) - self.bytes.start
         };
         within(span.start)..within(span.end)

@@ -1,14 +1,17 @@
 //! Links to the official documentation.
 
-/// Where the official site shows a page of the documentation's repository:
-/// `api-reference/x/y.md` is `https://apidocs.bitrix24.com/api-reference/x/y.html`.
+/// Where the English pages are published.
+const SITE: &str = "https://apidocs.bitrix24.com/";
+
+/// The published page of a source: `api-reference/x/y.md` -> `https://…/api-reference/x/y.html`.
 pub(crate) fn official_page(source: &str) -> String {
     let page = source.strip_suffix(".md").unwrap_or(source);
+    // These would end a Markdown link.
     let page = page
         .replace(' ', "%20")
         .replace('(', "%28")
         .replace(')', "%29");
-    format!("https://apidocs.bitrix24.com/{page}.html")
+    format!("{SITE}{page}.html")
 }
 
 #[cfg(test)]
@@ -16,20 +19,20 @@ mod tests {
     use super::official_page;
 
     #[test]
-    fn a_page_of_the_repository_is_a_page_of_the_site() {
+    fn pages_are_published_as_html() {
         let cases = [
             (
-                "api-reference/x/y.md",
-                "https://apidocs.bitrix24.com/api-reference/x/y.html",
+                "api-reference/crm/crm-deal-get.md",
+                "api-reference/crm/crm-deal-get.html",
             ),
-            ("limits.md", "https://apidocs.bitrix24.com/limits.html"),
-            (
-                "a b/vote.get(old).md",
-                "https://apidocs.bitrix24.com/a%20b/vote.get%28old%29.html",
-            ),
+            ("limits.md", "limits.html"),
+            ("a b/vote.get(old).md", "a%20b/vote.get%28old%29.html"),
         ];
-        for (source, address) in cases {
-            assert_eq!(official_page(source), address);
+        for (source, page) in cases {
+            assert_eq!(
+                official_page(source),
+                format!("https://apidocs.bitrix24.com/{page}")
+            );
         }
     }
 }

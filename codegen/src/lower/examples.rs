@@ -6,7 +6,7 @@ use super::json_place;
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
 use crate::model::{Answer, Example, ExpectedFailure, Method, Place};
-use crate::source::{Span, Spanned, block_offset};
+use crate::source::{Span, Spanned};
 use crate::spec::{ExampleFailure, ExampleSpec};
 
 /// The HTTP status of an error example that names none.
@@ -146,7 +146,7 @@ fn parse(cx: &mut Context<'_>, text: &Spanned<String>) -> Option<Json> {
             let offset = offset(text, error.line(), error.column());
             let full = error.to_string();
             let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(what, _)| what);
-            let span = block_offset(cx.sources, text, offset);
+            let span = text.block_offset(cx.sources, offset);
             cx.report(Finding::new(Rule::InvalidJson, span, format!("not JSON: {message}")));
             None
         }
@@ -185,7 +185,7 @@ fn unknown_field(misfit: &Misfit, keys: &[String], span: Span) -> Finding {
 fn place(cx: &Context<'_>, text: &Spanned<String>, misfit: &Misfit) -> Span {
     match json_place::find(text, &misfit.path, misfit.known_keys.is_some()) {
         Some(range) => {
-            let start = block_offset(cx.sources, text, range.start);
+            let start = text.block_offset(cx.sources, range.start);
             Span { end: start.start + range.len() as u32, ..start }
         }
         None => text.span,

@@ -17,7 +17,7 @@ pub type Fields = IndexMap<Spanned<String>, FieldSpec>;
 
 /// A parameter, a field of an object, or a result, written as a mapping.
 /// [`FieldSpec`] also takes the type alone.
-#[derive(Debug, Default, serde::Deserialize, JsonSchema)]
+#[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FieldMapping {
     /// The type, such as `string`, `crm/card_section[]` or `map<integer>`.
@@ -60,6 +60,30 @@ pub struct FieldMapping {
     pub documented_as: Vec<Documented>,
 }
 
+impl FieldMapping {
+    /// A field of which nothing but its type is known.
+    fn of_type(ty: Spanned<String>) -> Self {
+        Self {
+            ty,
+            about: None,
+            required: Required::No,
+            when: None,
+            absent: None,
+            default: None,
+            value: None,
+            values: None,
+            fields: None,
+            new: None,
+            sent_as: None,
+            returned_as: None,
+            nullable: false,
+            always: false,
+            sensitive: false,
+            documented_as: Vec::new(),
+        }
+    }
+}
+
 /// A field: a mapping, or its type alone where there is nothing else to say.
 #[derive(Debug)]
 pub struct FieldSpec(pub FieldMapping);
@@ -77,10 +101,7 @@ impl<'de> Deserialize<'de> for FieldSpec {
         // The outer span is the place of the type where it stands alone.
         let written = Spanned::<Written>::deserialize(deserializer)?;
         Ok(Self(match written.value {
-            Written::Type(ty) => FieldMapping {
-                ty: Spanned { value: ty, span: written.span },
-                ..FieldMapping::default()
-            },
+            Written::Type(ty) => FieldMapping::of_type(Spanned { value: ty, span: written.span }),
             Written::Mapping(mapping) => *mapping,
         }))
     }

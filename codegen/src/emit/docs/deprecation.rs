@@ -8,7 +8,11 @@ use crate::model::{Deprecation, Method, Renamed, Replacement, Upgrade};
 pub(super) fn block(page: Page<'_>, method: &Method) -> Option<String> {
     let deprecation = method.deprecated.as_ref()?;
     let mut notice = notice(page, deprecation);
-    if let Some(upgrade) = deprecation.upgrade.as_ref().and_then(|it| self::upgrade(page, it)) {
+    if let Some(upgrade) = deprecation
+        .upgrade
+        .as_ref()
+        .and_then(|it| self::upgrade(page, it))
+    {
         notice.push_str("\n\n");
         notice.push_str(&upgrade);
     }
@@ -29,7 +33,10 @@ fn notice(page: Page<'_>, deprecation: &Deprecation) -> String {
 fn upgrade(page: Page<'_>, upgrade: &Upgrade) -> Option<String> {
     let words = page.words;
     let target = page.api.method(&upgrade.target)?;
-    let from = code(&format!("bitrix24::{}::from(old_request)", target.path().rust()));
+    let from = code(&format!(
+        "bitrix24::{}::from(old_request)",
+        target.path().rust()
+    ));
     let set = upgrade.set.iter();
     let set = set.map(|(key, value)| (words.upgrade_sets)(&code(key), &code(&value.to_string())));
     let renames = upgrade.renames.iter().map(|Renamed { from, to }| {

@@ -111,10 +111,12 @@ pub(super) fn list(items: &[String]) -> String {
 
 /// A list of facts: each a label and what it is, which may go on in lines below.
 pub(super) fn facts<'a>(facts: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let items = facts.into_iter().map(|(label, fact)| match fact.starts_with('\n') {
-        true => format!("**{label}:**{fact}"),
-        false => format!("**{label}:** {fact}"),
-    });
+    let items = facts
+        .into_iter()
+        .map(|(label, fact)| match fact.starts_with('\n') {
+            true => format!("**{label}:**{fact}"),
+            false => format!("**{label}:** {fact}"),
+        });
     list(&items.collect::<Vec<_>>())
 }
 
@@ -128,7 +130,9 @@ pub(super) fn one_line(text: &str) -> String {
 fn is_inside_a_word(text: &str, i: usize) -> bool {
     let before = text[..i].chars().next_back();
     let after = text[i + 1..].chars().next();
-    [before, after].into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
+    [before, after]
+        .into_iter()
+        .all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 fn escape_tags(markdown: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::markdown::{code, heading, list, text};
+use super::markdown::{code, heading, text};
 use super::page::{Page, official_link, reference};
 use super::phrases::Phrases;
 use super::sections::{self, Role, reached, sectioned};

@@ -154,6 +154,7 @@ pub(super) struct Phrases {
     pub(super) curl_oauth: &'static str,
     pub(super) no_webhook: &'static str,
     pub(super) no_token_in_list: &'static str,
+    pub(super) no_typed_request: &'static str,
 
     // Replies and errors.
     /// An HTTP status.

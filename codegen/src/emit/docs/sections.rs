@@ -81,7 +81,11 @@ pub(super) fn sectioned<'a>(defs: &[&'a TypeDef]) -> impl Iterator<Item = &'a Ty
 
 /// The section of one type.
 pub(super) fn blocks(page: Page<'_>, def: &TypeDef, role: Role) -> Vec<String> {
-    vec![heading(3, &title(page, def)), intro(page, def), content(page, def, role)]
+    vec![
+        heading(3, &title(page, def)),
+        intro(page, def),
+        content(page, def, role),
+    ]
 }
 
 /// What a type is, and what it is in Rust. A type of one field is what that

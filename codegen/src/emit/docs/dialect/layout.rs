@@ -43,14 +43,20 @@ fn entries(value: &Json, text: impl Fn(&Json) -> String) -> Vec<String> {
         Json::Array(items) => items.iter().map(text).collect(),
         Json::Object(fields) => {
             let fields = fields.iter();
-            fields.map(|(key, value)| format!("{}: {}", quoted(key), text(value))).collect()
+            fields
+                .map(|(key, value)| format!("{}: {}", quoted(key), text(value)))
+                .collect()
         }
         _ => Vec::new(),
     }
 }
 
 fn brackets(value: &Json) -> (char, char) {
-    if matches!(value, Json::Array(_)) { ('[', ']') } else { ('{', '}') }
+    if matches!(value, Json::Array(_)) {
+        ('[', ']')
+    } else {
+        ('{', '}')
+    }
 }
 
 #[cfg(test)]

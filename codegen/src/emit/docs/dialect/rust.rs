@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::{Call, Dialect, Shown, Written};
-use call::{imports, snippet};
+use crate::emit::rust::call::{imports, snippet};
 
 pub(super) const DIALECT: Dialect = Dialect {
     title: |words| words.rust,
@@ -19,8 +19,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     write,
 };
 
-const WEBHOOK: &str =
-    r#"Client::webhook("https://your-portal.bitrix24.com/rest/1/your-secret/")"#;
+const WEBHOOK: &str = r#"Client::webhook("https://your-portal.bitrix24.com/rest/1/your-secret/")"#;
 const APPLICATION: &str =
     r#"Client::oauth("https://your-portal.bitrix24.com/rest/", "your-access-token")"#;
 
@@ -28,26 +27,25 @@ const APPLICATION: &str =
 const INLINE: usize = 50;
 
 fn write(call: &Call<'_>) -> Written {
+    let Some(request) = snippet(call.api, call.method, call.request) else {
+        return Written::Cannot(|words| words.no_typed_request);
+    };
     let mut paths = imports(call.api, call.method, call.request);
     paths.push("Client".to_owned());
     let imports = format!(
         "use bitrix24::{};",
         use_tree(paths.iter().map(String::as_str))
     );
-    Written::Code(format!(
-        "{}\n{}",
-        formatted(&imports),
-        formatted_body(&statements(call))
-    ))
-}
-
-fn statements(call: &Call<'_>) -> String {
     let client = if call.method.app_context {
         APPLICATION
     } else {
         WEBHOOK
     };
-    let request = snippet(call.api, call.method, call.request);
+    let body = formatted_body(&statements(client, &request));
+    Written::Code(format!("{}\n{body}", formatted(&imports)))
+}
+
+fn statements(client: &str, request: &str) -> String {
     match request.len() <= INLINE && !request.contains('\n') {
         true => format!(
             "let client = {client}?;
@@ -107,22 +105,6 @@ fn formatted_body(statements: &str) -> String {
     let function = formatted(&format!("async fn f() {{\n{statements}\n}}"));
     let lines = function.lines().filter(|line| line.starts_with("    "));
     lines.map(|line| &line[4..]).collect::<Vec<_>>().join("\n")
-}
-
-/// STAND-IN for `crate::emit::rust::call`.
-mod call {
-    use crate::json::Json;
-    use crate::model::{Api, Method};
-
-    pub(super) fn snippet(_: &Api, method: &Method, request: &Json) -> String {
-        let fields = request.as_object().into_iter().flatten();
-        let sets = fields.map(|(key, value)| format!(".set({key:?}, {:?})", value.to_string()));
-        format!("{}::new(){}", method.name.rust, sets.collect::<String>())
-    }
-
-    pub(super) fn imports(_: &Api, method: &Method, _: &Json) -> Vec<String> {
-        vec![method.path().rust()]
-    }
 }
 
 #[cfg(test)]

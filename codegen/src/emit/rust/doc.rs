@@ -1,0 +1,154 @@
+//! Doc comments: one attribute a line, and nothing in them that rustdoc trips over.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The width that lines of prose are wrapped at.
+const WIDTH: usize = 92;
+
+/// The lines of a doc comment, paragraph by paragraph.
+#[derive(Default)]
+pub(super) struct Doc(Vec<String>);
+
+impl Doc {
+    /// Adds a paragraph of our own, already fit for rustdoc.
+    pub(super) fn paragraph(mut self, text: &str) -> Self {
+        self.blank();
+        self.0.extend(wrapped(text, ""));
+        self
+    }
+
+    /// Adds a paragraph if there is text for it.
+    pub(super) fn maybe(self, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.paragraph(text),
+            None => self,
+        }
+    }
+
+    /// Adds Markdown of a spec.
+    pub(super) fn markdown(mut self, text: Option<&str>) -> Self {
+        if let Some(text) = text {
+            self.blank();
+            self.0.extend(lines_of(text));
+        }
+        self
+    }
+
+    /// Adds a list.
+    pub(super) fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        self.blank();
+        for item in items {
+            self.0.extend(wrapped(&format!("- {item}"), "  "));
+        }
+        self
+    }
+
+    /// Adds a code block that is compiled as a test but not run.
+    pub(super) fn example(mut self, code: &str) -> Self {
+        self.blank();
+        self.0.push("```no_run".to_owned());
+        self.0.extend(code.lines().map(str::to_owned));
+        self.0.push("```".to_owned());
+        self
+    }
+
+    /// The comment as attributes.
+    pub(super) fn tokens(&self) -> TokenStream {
+        let lines = self.0.iter().map(|line| {
+            if line.is_empty() { String::new() } else { format!(" {line}") }
+        });
+        quote!(#(#[doc = #lines])*)
+    }
+
+    fn blank(&mut self) {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+    }
+}
+
+/// One sentence of a spec, on the lines it needs.
+pub(super) fn sentence(text: &str) -> Doc {
+    Doc::default().paragraph(&escaped(text))
+}
+
+/// Escapes what rustdoc takes for a link or for HTML, outside of code.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_code = false;
+    for c in text.chars() {
+        in_code ^= c == '`';
+        if !in_code && matches!(c, '[' | ']' | '<' | '>') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The lines of Markdown: code blocks are no tests, and no indentation makes one.
+fn lines_of(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut in_fence = false;
+    for line in text.trim().lines() {
+        let is_fence = line.trim_start().starts_with("```");
+        if is_fence {
+            let opening = if in_fence { "```" } else { "```text" };
+            in_fence = !in_fence;
+            lines.push(opening.to_owned());
+        } else if in_fence {
+            lines.push(line.to_owned());
+        } else {
+            let indent = line.len() - line.trim_start().len();
+            let kept = &"   "[..indent.min(3)];
+            lines.push(format!("{kept}{}", escaped(line.trim())).trim_end().to_owned());
+        }
+    }
+    if in_fence {
+        lines.push("```".to_owned());
+    }
+    lines
+}
+
+/// Breaks text at spaces; later lines begin with `indent`.
+fn wrapped(text: &str, indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let would_be = line.chars().count() + 1 + word.chars().count();
+        if !line.trim().is_empty() && would_be > WIDTH {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+        }
+        if !line.trim().is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_and_html_are_text_outside_code() {
+        assert_eq!(escaped("a [b] <i> `[c]`"), r"a \[b\] \<i\> `[c]`");
+    }
+
+    #[test]
+    fn code_blocks_are_no_tests_and_always_closed() {
+        assert_eq!(lines_of("a\n```rust\nx[0]"), ["a", "```text", "x[0]", "```"]);
+        assert_eq!(lines_of("a\n      b"), ["a", "   b"]);
+    }
+
+    #[test]
+    fn long_text_is_wrapped_at_spaces() {
+        let text = format!("- {} end", "word ".repeat(20).trim());
+        let lines = wrapped(&text, "  ");
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].chars().count() <= WIDTH && lines[1].starts_with("  "), "{lines:?}");
+    }
+}

@@ -1,0 +1,115 @@
+//! Open enumerations.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::doc;
+use super::literal;
+use super::paths::{ident, runtime};
+use crate::json::Json;
+use crate::model::{Type, TypeDef, Variant};
+
+/// The enumeration and its way to and from the wire:
+///
+/// ```text
+/// pub enum CardScope { Personal, Common, Unknown(rt::Scalar) }
+/// ```
+pub(super) fn items(def: &TypeDef, base: &Type, variants: &[Variant]) -> Vec<TokenStream> {
+    let mut items = vec![declaration(def, variants), members(def, variants)];
+    items.push(encode(def, variants));
+    if def.returned {
+        items.push(decode(def, base, variants));
+    }
+    items
+}
+
+fn declaration(def: &TypeDef, variants: &[Variant]) -> TokenStream {
+    let name = ident(&def.path.ident);
+    let doc = doc::sentence(&def.summary).markdown(def.description.as_deref()).tokens();
+    let known = variants.iter().map(|variant| {
+        let name = ident(&variant.rust);
+        let value = format!("`{}`", variant.value);
+        let text = match &variant.about {
+            Some(about) => format!("{value}: {}", doc::escaped(about)),
+            None => value,
+        };
+        let doc = doc::Doc::default().paragraph(&text).tokens();
+        quote!(#doc #name)
+    });
+    let scalar = runtime("Scalar");
+    let unknown = doc::sentence("A value that is not described; it is sent back as it came.").tokens();
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#known,)*
+            #unknown
+            Unknown(#scalar),
+        }
+    }
+}
+
+fn members(def: &TypeDef, variants: &[Variant]) -> TokenStream {
+    let name = ident(&def.path.ident);
+    let arms = variants.iter().map(|variant| {
+        let (name, text) = (ident(&variant.rust), text(&variant.value));
+        quote!(Self::#name => #text)
+    });
+    let doc = doc::sentence("The value on the wire, as text.").tokens();
+    quote! {
+        impl #name {
+            #doc
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#arms,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+    }
+}
+
+fn encode(def: &TypeDef, variants: &[Variant]) -> TokenStream {
+    let (name, value) = (ident(&def.path.ident), runtime("Value"));
+    let arms = variants.iter().map(|variant| {
+        let (variant_name, literal) = (ident(&variant.rust), literal::value(&variant.value));
+        quote!(#name::#variant_name => #literal.into())
+    });
+    quote! {
+        impl From<#name> for #value {
+            fn from(value: #name) -> Self {
+                match value {
+                    #(#arms,)*
+                    #name::Unknown(value) => value.into(),
+                }
+            }
+        }
+    }
+}
+
+fn decode(def: &TypeDef, base: &Type, variants: &[Variant]) -> TokenStream {
+    let name = ident(&def.path.ident);
+    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let expected = if *base == Type::Integer { "a whole number" } else { "a string" };
+    let arms = variants.iter().map(|variant| {
+        let (name, text) = (ident(&variant.rust), text(&variant.value));
+        quote!(#text => Self::#name)
+    });
+    quote! {
+        impl #decode for #name {
+            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+                let scalar = decoder.scalar(value, #expected)?;
+                Some(match scalar.as_str() {
+                    #(#arms,)*
+                    _ => Self::Unknown(scalar),
+                })
+            }
+        }
+    }
+}
+
+/// The value's text, whatever its type.
+fn text(value: &Json) -> Literal {
+    Literal::string(&value.scalar_text().unwrap_or_default())
+}

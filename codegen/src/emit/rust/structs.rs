@@ -1,0 +1,285 @@
+//! Objects: one type with public fields for both directions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::{self, Doc};
+use super::literal;
+use super::paths::{ident, runtime};
+use super::scope::Scope;
+use super::types;
+use crate::emit::{links, sentences};
+use crate::model::{Field, TypeDef};
+
+/// The struct, its members, and its way to and from the wire:
+///
+/// ```text
+/// pub struct CardSection {
+///     pub name: Option<String>,
+///     pub elements: Option<Vec<CardSectionElement>>,
+///     other: rt::Object,
+/// }
+/// ```
+pub(super) fn items(
+    scope: &Scope<'_>,
+    def: &TypeDef,
+    fields: &[Field],
+    constructor: &[usize],
+) -> Vec<TokenStream> {
+    let object = Struct { scope, def, fields, constructor };
+    let mut items = vec![declaration(&object), members(&object)];
+    if def.sensitive {
+        items.push(debug(&object));
+    }
+    if def.sent {
+        items.extend(default(&object));
+        items.push(encode(&object));
+    }
+    if def.returned {
+        items.push(decode(&object));
+    }
+    items
+}
+
+/// What the parts of a struct are made from.
+struct Struct<'a> {
+    scope: &'a Scope<'a>,
+    def: &'a TypeDef,
+    fields: &'a [Field],
+    constructor: &'a [usize],
+}
+
+impl Struct<'_> {
+    /// Whether a field is there without `Option`: a reply always has it, and so
+    /// has every value that is made to be sent.
+    fn is_plain(&self, index: usize) -> bool {
+        let field = &self.fields[index];
+        let is_made = !self.def.sent || self.constructor.contains(&index);
+        field.always && !field.nullable && is_made
+    }
+
+    fn wrapped(&self, index: usize, value: TokenStream) -> TokenStream {
+        if self.is_plain(index) { value } else { quote!(Some(#value)) }
+    }
+}
+
+fn declaration(object: &Struct<'_>) -> TokenStream {
+    let name = ident(&object.def.path.ident);
+    let doc = type_doc(object.def).tokens();
+    let fields = object.fields.iter().enumerate().map(|(i, field)| {
+        let (name, ty) = (ident(&field.name.rust), types::owned(object.scope, &field.ty));
+        let ty = if object.is_plain(i) { ty } else { quote!(Option<#ty>) };
+        let doc = field_doc(field).tokens();
+        quote!(#doc pub #name: #ty)
+    });
+    let other = runtime("Object");
+    let debug = (!object.def.sensitive).then(|| quote!(Debug,));
+    quote! {
+        #doc
+        #[derive(Clone, #debug PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            other: #other,
+        }
+    }
+}
+
+fn type_doc(def: &TypeDef) -> Doc {
+    let page = def.source.as_ref().map(|page| {
+        format!("Described on an [official page]({}).", links::official_page(page))
+    });
+    let doc = doc::sentence(&def.summary).markdown(def.description.as_deref());
+    doc.maybe(page.as_deref())
+}
+
+fn field_doc(field: &Field) -> Doc {
+    let returned = field.returned_as.and_then(sentences::spellings).map(|(yes, no)| {
+        format!("Returned as `{yes}` or `{no}`.")
+    });
+    Doc::default()
+        .paragraph(&doc::escaped(&sentences::field(field)))
+        .maybe(returned.as_deref())
+        .paragraph(&format!("Key `{}`.", field.name.wire))
+}
+
+fn members(object: &Struct<'_>) -> TokenStream {
+    let name = ident(&object.def.path.ident);
+    let other_type = runtime("Object");
+    let doc = doc::sentence(
+        "The fields that are not described here, or that came in another shape. They are kept as they came.",
+    );
+    let doc = doc.tokens();
+    let new = object.def.sent.then(|| new(object));
+    let setters = object.def.sent.then(|| setters(object)).into_iter().flatten();
+    let set = object.def.sent.then(set);
+    quote! {
+        impl #name {
+            #new
+            #(#setters)*
+            #set
+
+            #doc
+            pub fn other(&self) -> &#other_type {
+                &self.other
+            }
+        }
+    }
+}
+
+fn new(object: &Struct<'_>) -> TokenStream {
+    let arguments = object.constructor.iter().map(|&i| {
+        let field = &object.fields[i];
+        let (name, ty) = (ident(&field.name.rust), types::argument(object.scope, &field.ty));
+        quote!(#name: #ty)
+    });
+    let values = object.fields.iter().enumerate().map(|(i, field)| {
+        let name = ident(&field.name.rust);
+        let value = initial(object, i, field);
+        quote!(#name: #value)
+    });
+    let other = runtime("Object");
+    let doc = doc::sentence("A value with the fields it must have, to be sent.").tokens();
+    quote! {
+        #doc
+        pub fn new(#(#arguments),*) -> Self {
+            Self {
+                #(#values,)*
+                other: #other::new(),
+            }
+        }
+    }
+}
+
+/// What a field is in a new value: the argument, its only value, or nothing.
+fn initial(object: &Struct<'_>, index: usize, field: &Field) -> TokenStream {
+    if object.constructor.contains(&index) {
+        let argument = ident(&field.name.rust);
+        let value = types::into_owned(object.scope, &field.ty, &quote!(#argument));
+        return object.wrapped(index, value);
+    }
+    match &field.constant {
+        Some(constant) => {
+            let literal = literal::value(constant);
+            object.wrapped(index, quote!(#literal.into()))
+        }
+        None => quote!(None),
+    }
+}
+
+fn setters<'a>(object: &'a Struct<'a>) -> impl Iterator<Item = TokenStream> + 'a {
+    let settable = object.fields.iter().enumerate().filter(|(i, field)| {
+        !object.constructor.contains(i) && field.constant.is_none()
+    });
+    settable.map(|(i, field)| {
+        let name = ident(&field.name.rust);
+        let ty = types::argument(object.scope, &field.ty);
+        let value = object.wrapped(i, types::into_owned(object.scope, &field.ty, &quote!(#name)));
+        let doc = doc::sentence(&format!("Sets `{}`.", field.name.wire)).tokens();
+        quote! {
+            #doc
+            #[inline]
+            pub fn #name(mut self, #name: #ty) -> Self {
+                self.#name = #value;
+                self
+            }
+        }
+    })
+}
+
+fn set() -> TokenStream {
+    let (key, value) = (runtime("Key"), runtime("Value"));
+    let doc = doc::sentence("Sets a field that is not described here. One that is described wins over it.");
+    let doc = doc.tokens();
+    quote! {
+        #doc
+        #[inline]
+        pub fn set(mut self, key: impl Into<#key>, value: impl Into<#value>) -> Self {
+            self.other.insert(key, value);
+            self
+        }
+    }
+}
+
+fn default(object: &Struct<'_>) -> Option<TokenStream> {
+    let name = ident(&object.def.path.ident);
+    object.constructor.is_empty().then(|| quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    })
+}
+
+/// `Debug` that hides secrets.
+fn debug(object: &Struct<'_>) -> TokenStream {
+    let name = ident(&object.def.path.ident);
+    let shown = &object.def.path.ident;
+    let fields = object.fields.iter().map(|field| {
+        let (name, shown) = (ident(&field.name.rust), &field.name.rust);
+        if field.sensitive {
+            quote!(.field(#shown, &"***"))
+        } else {
+            quote!(.field(#shown, &self.#name))
+        }
+    });
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#shown)#(#fields)*.finish_non_exhaustive()
+            }
+        }
+    }
+}
+
+fn encode(object: &Struct<'_>) -> TokenStream {
+    let (name, value, map) = (ident(&object.def.path.ident), runtime("Value"), runtime("Object"));
+    let inserts = object.fields.iter().enumerate().map(|(i, field)| {
+        let (name, wire) = (ident(&field.name.rust), &field.name.wire);
+        if object.is_plain(i) {
+            let value = types::owned_to_wire(&field.ty, field.sent_as, &quote!(value.#name));
+            return quote!(object.insert(#wire, #value););
+        }
+        let inner = types::owned_to_wire(&field.ty, field.sent_as, &quote!(it));
+        if types::needs_spelling(&field.ty, field.sent_as) {
+            quote!(object.insert_some(#wire, value.#name.map(|it| #inner));)
+        } else {
+            quote!(object.insert_some(#wire, value.#name);)
+        }
+    });
+    quote! {
+        impl From<#name> for #value {
+            fn from(value: #name) -> Self {
+                let mut object = #map::new();
+                #(#inserts)*
+                object.extend_missing(value.other);
+                object.into()
+            }
+        }
+    }
+}
+
+fn decode(object: &Struct<'_>) -> TokenStream {
+    let name = ident(&object.def.path.ident);
+    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let fields = object.fields.iter().enumerate().map(|(i, field)| {
+        let (name, wire) = (ident(&field.name.rust), &field.name.wire);
+        if object.is_plain(i) {
+            quote!(#name: fields.required(#wire)?)
+        } else {
+            quote!(#name: fields.optional(#wire))
+        }
+    });
+    quote! {
+        impl #decode for #name {
+            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+                let mut fields = decoder.object(value)?;
+                Some(Self {
+                    #(#fields,)*
+                    other: fields.rest(),
+                })
+            }
+        }
+    }
+}

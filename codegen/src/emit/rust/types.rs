@@ -1,0 +1,171 @@
+//! A type of the model as Rust: owned, as an argument, and on its way to the wire.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::paths::runtime;
+use super::scope::Scope;
+use crate::model::{Field, Type, WireForm};
+
+/// The type of a field or result: `Vec<CardSection>`.
+pub(super) fn owned(scope: &Scope<'_>, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Boolean => quote!(bool),
+        Type::Integer => quote!(i64),
+        Type::Number => quote!(f64),
+        Type::String => quote!(String),
+        Type::Id => runtime("Id"),
+        Type::Any => runtime("Value"),
+        Type::Object => runtime("Object"),
+        Type::Array(element) => {
+            let element = owned(scope, element);
+            quote!(Vec<#element>)
+        }
+        Type::Map(value) => {
+            let (map, value) = (runtime("Map"), owned(scope, value));
+            quote!(#map<#value>)
+        }
+        Type::Named(id) => scope.named(id),
+    }
+}
+
+/// The type of an argument, which takes all that converts: `impl Into<String>`.
+pub(super) fn argument(scope: &Scope<'_>, ty: &Type) -> TokenStream {
+    match ty {
+        Type::String | Type::Id | Type::Any => {
+            let owned = owned(scope, ty);
+            quote!(impl Into<#owned>)
+        }
+        Type::Array(element) => {
+            let element = argument(scope, element);
+            quote!(impl IntoIterator<Item = #element>)
+        }
+        other => owned(scope, other),
+    }
+}
+
+/// An argument as the owned type.
+pub(super) fn into_owned(scope: &Scope<'_>, ty: &Type, argument: &TokenStream) -> TokenStream {
+    match ty {
+        Type::String | Type::Id | Type::Any => quote!(#argument.into()),
+        Type::Array(element) => match converted(scope, element) {
+            Some(convert) => quote!(#argument.into_iter().map(#convert).collect()),
+            None => quote!(#argument.into_iter().collect()),
+        },
+        _ => argument.clone(),
+    }
+}
+
+/// How an element that comes as an argument becomes the owned type, if it must.
+fn converted(scope: &Scope<'_>, element: &Type) -> Option<TokenStream> {
+    match element {
+        Type::String | Type::Id | Type::Any => Some(quote!(Into::into)),
+        Type::Array(_) => {
+            let inner = into_owned(scope, element, &quote!(it));
+            Some(quote!(|it| #inner))
+        }
+        _ => None,
+    }
+}
+
+/// An argument of a parameter as something that converts into a value of the wire.
+pub(super) fn argument_to_wire(
+    scope: &Scope<'_>,
+    field: &Field,
+    argument: &TokenStream,
+) -> TokenStream {
+    let owned_type = owned(scope, &field.ty);
+    match &field.ty {
+        Type::String | Type::Id => {
+            let owned = quote!(Into::<#owned_type>::into(#argument));
+            owned_to_wire(&field.ty, field.sent_as, &owned)
+        }
+        Type::Array(element) => {
+            let list = runtime("list");
+            match element_to_wire(scope, element, field.sent_as) {
+                Some(convert) => quote!(#list(#argument.into_iter().map(#convert))),
+                None => quote!(#list(#argument)),
+            }
+        }
+        ty => owned_to_wire(ty, field.sent_as, argument),
+    }
+}
+
+fn element_to_wire(
+    scope: &Scope<'_>,
+    element: &Type,
+    form: Option<WireForm>,
+) -> Option<TokenStream> {
+    match element {
+        Type::String | Type::Id => {
+            let owned = owned(scope, element);
+            if needs_spelling(element, form) {
+                return Some(quote!(|it| Into::<#owned>::into(it).to_string()));
+            }
+            Some(quote!(Into::<#owned>::into))
+        }
+        Type::Integer | Type::Number if needs_spelling(element, form) => {
+            Some(quote!(|it| it.to_string()))
+        }
+        Type::Boolean => spelling(form),
+        Type::Array(inner) => {
+            let list = runtime("list");
+            let convert = element_to_wire(scope, inner, form);
+            Some(match convert {
+                Some(convert) => quote!(|it| #list(it.into_iter().map(#convert))),
+                None => quote!(|it| #list(it)),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// An owned value as something that converts into a value of the wire.
+pub(super) fn owned_to_wire(
+    ty: &Type,
+    form: Option<WireForm>,
+    value: &TokenStream,
+) -> TokenStream {
+    match ty {
+        Type::Boolean => match spelling(form) {
+            Some(spell) => quote!(#spell(#value)),
+            None => value.clone(),
+        },
+        Type::Integer | Type::Number | Type::Id if needs_spelling(ty, form) => {
+            quote!(#value.to_string())
+        }
+        Type::Array(element) if needs_spelling(element, form) => {
+            let list = runtime("list");
+            let inner = owned_to_wire(element, form, &quote!(it));
+            quote!(#list(#value.into_iter().map(|it| #inner)))
+        }
+        Type::Map(inner) if needs_spelling(inner, form) => {
+            let object = runtime("Object");
+            let inner = owned_to_wire(inner, form, &quote!(it));
+            quote!(#value.into_iter().map(|(key, it)| (key, #inner)).collect::<#object>())
+        }
+        _ => value.clone(),
+    }
+}
+
+/// Whether a value cannot go out as it is.
+pub(super) fn needs_spelling(ty: &Type, form: Option<WireForm>) -> bool {
+    match ty {
+        Type::Boolean => spelling(form).is_some(),
+        Type::Integer | Type::Number | Type::Id => form == Some(WireForm::String),
+        Type::Array(inner) | Type::Map(inner) => needs_spelling(inner, form),
+        _ => false,
+    }
+}
+
+/// The function that spells a boolean for the wire, where it is not `true` or `false`.
+fn spelling(form: Option<WireForm>) -> Option<TokenStream> {
+    let function = match form? {
+        WireForm::Integer => quote!(rt::wire::one_or_zero),
+        WireForm::Digit => quote!(rt::wire::digit),
+        WireForm::Letter => quote!(rt::wire::yes_or_no),
+        WireForm::Word => quote!(rt::wire::word),
+        WireForm::Boolean | WireForm::String => return None,
+    };
+    Some(function)
+}

@@ -1,0 +1,63 @@
+//! Facts of the model as English sentences, for rustdoc.
+
+use crate::json::Json;
+use crate::model::{Access, Field, Who, WireForm};
+
+/// "scope `crm`", "scopes `crm` and `user`", "no scope".
+pub(crate) fn scopes(scopes: &[String]) -> String {
+    let codes: Vec<String> = scopes.iter().map(|it| format!("`{it}`")).collect();
+    match codes.as_slice() {
+        [] => "no scope".to_owned(),
+        [only] => format!("scope {only}"),
+        [first @ .., last] => format!("scopes {} and {last}", first.join(", ")),
+    }
+}
+
+/// "any user may reset their own settings".
+pub(crate) fn access(access: &Access) -> String {
+    let who = match (access.who, &access.permission) {
+        (Who::AnyUser, _) => "any user".to_owned(),
+        (Who::Administrator, _) => "an administrator".to_owned(),
+        (Who::Permission, None) => "a user with a permission".to_owned(),
+        (Who::Permission, Some(name)) => format!("a user with the permission “{name}”"),
+    };
+    match &access.to {
+        Some(to) => format!("{who} may {to}"),
+        None => who,
+    }
+}
+
+/// What a field is, when it matters, and what holds when it is absent.
+pub(crate) fn field(field: &Field) -> String {
+    let when = field.when.as_ref().map(|it| format!("Only used when {it}."));
+    let absent = match (&field.default, &field.absent) {
+        (Some(default), _) => Some(format!("When absent: `{default}`.")),
+        (None, Some(absent)) => Some(format!("When absent: {absent}.")),
+        (None, None) => None,
+    };
+    let constant = field.constant.as_ref().map(|it| format!("Always `{it}`."));
+    let form = field.sent_as.and_then(sent_as);
+    let documented = field.documented_as.iter().map(|it| {
+        format!("One official page calls it `{}`.", it.said)
+    });
+    let parts = [field.about.clone(), when, absent, constant, form];
+    let parts: Vec<String> = parts.into_iter().flatten().chain(documented).collect();
+    if parts.is_empty() { format!("The value of `{}`.", field.name.wire) } else { parts.join(" ") }
+}
+
+fn sent_as(form: WireForm) -> Option<String> {
+    let (yes, no) = spellings(form)?;
+    Some(format!("Sent as `{yes}` or `{no}`."))
+}
+
+/// How a boolean is spelled as JSON, where it is not `true` or `false`.
+pub(crate) fn spellings(form: WireForm) -> Option<(Json, Json)> {
+    let text = |it: &str| Json::String(it.to_owned());
+    match form {
+        WireForm::Boolean | WireForm::String => None,
+        WireForm::Integer => Some((Json::Number(1.into()), Json::Number(0.into()))),
+        WireForm::Digit => Some((text("1"), text("0"))),
+        WireForm::Letter => Some((text("Y"), text("N"))),
+        WireForm::Word => Some((text("true"), text("false"))),
+    }
+}

@@ -1,0 +1,103 @@
+//! Reading a file. The only place that knows serde_yaml.
+
+use super::check;
+use super::lockstep::{Fault, Here, Walk};
+use super::map::{FileId, Position, SourceFile, SourceMap, Span};
+use super::shape::Schema;
+use super::text;
+use super::tree::{self, Node};
+use crate::diag::{Finding, Rule};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+/// More findings than this in one file are not shown: they have one cause, and a hostile file
+/// could have a hundred thousand.
+const MOST_FINDINGS: usize = 50;
+
+/// Reads a file as a `T`. What is wrong with it goes to `findings`, in the order of the file and
+/// all of it at once as far as the file can be understood; the result is None if there was
+/// anything.
+///
+/// `T` should be read by serde's derive, with `deny_unknown_fields`, or by hand with
+/// `deserialize_any`; see [`Spanned`](super::Spanned) for what it cannot be.
+pub fn read<T: DeserializeOwned + JsonSchema>(
+    map: &SourceMap,
+    file: FileId,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    let file = map.file(file);
+    let mut found = Vec::new();
+    let value = read_file(file, &mut found);
+    found.sort_by_key(|finding| finding.primary.span);
+    limit(file, &mut found);
+    findings.append(&mut found);
+    value
+}
+
+fn read_file<T: DeserializeOwned + JsonSchema>(
+    file: &SourceFile,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    if !text::lint(file, findings) {
+        return None;
+    }
+    let tree = tree::build(file, findings)?;
+    check::check(&tree, &Schema::of::<T>(), file, findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    deserialize(file, &tree)
+        .map_err(|finding| findings.push(*finding))
+        .ok()
+}
+
+fn deserialize<T: DeserializeOwned>(file: &SourceFile, tree: &Node<'_>) -> Result<T, Box<Finding>> {
+    let fault = Fault::default();
+    let inner = serde_yaml::Deserializer::from_str(&file.text);
+    let result = T::deserialize(Walk {
+        inner,
+        here: Here::Value(tree),
+        fault: &fault,
+    });
+    result.map_err(|error| Box::new(finding(file, fault, &error)))
+}
+
+/// An error that only serde found.
+fn finding(file: &SourceFile, fault: Fault, error: &serde_yaml::Error) -> Finding {
+    let place = error.location().map(|it| Position {
+        line: it.line(),
+        column: it.column(),
+    });
+    let offset = place.map_or(0, |place| file.offset(place));
+    let (span, message) = fault
+        .take()
+        .unwrap_or_else(|| (Span::new(file.id, offset..offset), error.to_string()));
+    let message = message
+        .replace("invalid type: ", "")
+        .replace("invalid value: ", "");
+    Finding::new(
+        Rule::InvalidValue,
+        file.first_line(span),
+        without_place(&message),
+    )
+}
+
+/// A message of serde_yaml without the place at its end: findings have a better one.
+fn without_place(message: &str) -> &str {
+    match message.rsplit_once(" at line ") {
+        Some((text, place)) if place.starts_with(|c: char| c.is_ascii_digit()) => text,
+        _ => message,
+    }
+}
+
+fn limit(file: &SourceFile, findings: &mut Vec<Finding>) {
+    let Some(more @ 1..) = findings.len().checked_sub(MOST_FINDINGS) else {
+        return;
+    };
+    findings.truncate(MOST_FINDINGS);
+    let last = findings
+        .last()
+        .map_or(Span::new(file.id, 0..0), |it| it.primary.span);
+    let message = format!("this file has {more} or more further findings, which are not shown");
+    findings.push(Finding::new(Rule::TooMany, last, message).help("mend these first"));
+}

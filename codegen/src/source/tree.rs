@@ -1,0 +1,80 @@
+//! A YAML document as nodes with places.
+
+mod build;
+mod lint;
+mod syntax;
+
+pub(super) use build::build;
+
+use super::map::Span;
+use saphyr_parser::ScalarStyle;
+use std::borrow::Cow;
+
+/// A value in a document.
+#[derive(Debug)]
+pub(super) enum Node<'a> {
+    /// Text, a number, a boolean, null or nothing.
+    Scalar(Scalar<'a>),
+    /// A list.
+    List(List<'a>),
+    /// A mapping.
+    Mapping(Mapping<'a>),
+    /// What a finding has been reported for, so that nothing more is said about it.
+    Broken(Span),
+}
+
+/// A scalar as the document has it: what it means is decided by [`resolve`](super::resolve).
+#[derive(Debug)]
+pub(super) struct Scalar<'a> {
+    /// The text, with escapes and folding undone.
+    pub(super) text: Cow<'a, str>,
+    /// How it is quoted.
+    pub(super) style: ScalarStyle,
+    /// From the first to the last character of its notation, quotes and block header included.
+    pub(super) span: Span,
+}
+
+#[derive(Debug)]
+pub(super) struct List<'a> {
+    pub(super) items: Vec<Node<'a>>,
+    pub(super) span: Span,
+}
+
+#[derive(Debug)]
+pub(super) struct Mapping<'a> {
+    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) span: Span,
+}
+
+/// A key and its value.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) key: Scalar<'a>,
+    pub(super) value: Node<'a>,
+}
+
+impl Node<'_> {
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Node::Scalar(scalar) => scalar.span,
+            Node::List(list) => list.span,
+            Node::Mapping(mapping) => mapping.span,
+            Node::Broken(span) => *span,
+        }
+    }
+}
+
+impl Scalar<'_> {
+    pub(super) fn is_plain(&self) -> bool {
+        self.style == ScalarStyle::Plain
+    }
+
+    /// Whether nothing is written: `key:` and no more.
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_plain() && self.text.is_empty()
+    }
+}
+
+/// How deep lists and mappings may nest. Specs need half of it; parsers need the limit, since
+/// their work grows with the square of the depth.
+pub(super) const MAX_DEPTH: usize = 24;

@@ -1,0 +1,366 @@
+//! From parser events to the tree.
+
+use super::super::map::{SourceFile, Span};
+use super::super::words::Found;
+use super::{Entry, List, MAX_DEPTH, Mapping, Node, Scalar, lint, syntax};
+use crate::diag::Finding;
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as CharSpan};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Parses a file and reports what specs may not use. None when there is no whole tree.
+pub(in crate::source) fn build<'a>(
+    file: &'a SourceFile,
+    findings: &mut Vec<Finding>,
+) -> Option<Node<'a>> {
+    lint::directives(file, findings);
+    let mut builder = Builder {
+        file,
+        chars: CharIndex::new(&file.text),
+        open: Vec::new(),
+        root: None,
+        last_end: 0,
+        findings,
+    };
+    let mut parser = Parser::new_from_str(&file.text);
+    while let Some(event) = parser.next_event() {
+        match event {
+            Ok((event, span)) => builder.event(event, span)?,
+            Err(error) => {
+                let at = builder.chars.byte(error.marker().index());
+                builder
+                    .findings
+                    .push(syntax::finding(file, error.info(), at));
+                return None;
+            }
+        }
+    }
+    builder.finish()
+}
+
+struct Builder<'a, 'f> {
+    file: &'a SourceFile,
+    chars: CharIndex<'a>,
+    open: Vec<Open<'a>>,
+    root: Option<Node<'a>>,
+    /// Where the previous event ended, in bytes.
+    last_end: usize,
+    findings: &'f mut Vec<Finding>,
+}
+
+/// A collection whose end has not been seen.
+enum Open<'a> {
+    List {
+        items: Vec<Node<'a>>,
+        start: usize,
+    },
+    Mapping {
+        entries: Vec<Entry<'a>>,
+        start: usize,
+        key: Key<'a>,
+        seen: BTreeMap<String, Span>,
+    },
+}
+
+/// What the next node in a mapping is.
+enum Key<'a> {
+    /// A key.
+    Next,
+    /// The value of this key.
+    Known(Scalar<'a>),
+    /// The value of a key that has been reported.
+    Broken,
+}
+
+impl<'a> Builder<'a, '_> {
+    /// Takes in an event; None to stop parsing.
+    fn event(&mut self, event: Event<'a>, at: CharSpan) -> Option<()> {
+        let (start, end) = (
+            self.chars.byte(at.start.index()),
+            self.chars.byte(at.end.index()),
+        );
+        let end = end.max(start);
+        match event {
+            Event::DocumentStart(_) if self.root.is_some() => {
+                self.findings
+                    .push(lint::second_document(self.span(start, end)));
+                return None;
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let node = self.scalar(text, style, start, end);
+                let node = self.plain_data(node, anchor, tag.is_some(), start);
+                self.node(node);
+            }
+            Event::Alias(_) => {
+                let span = self.span(start, end);
+                self.findings.push(lint::alias(span));
+                self.node(Node::Broken(span));
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.open(
+                    Open::List {
+                        items: Vec::new(),
+                        start,
+                    },
+                    anchor,
+                    tag.is_some(),
+                    start,
+                    end,
+                )?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                let (entries, seen) = (Vec::new(), BTreeMap::new());
+                let open = Open::Mapping {
+                    entries,
+                    start,
+                    key: Key::Next,
+                    seen,
+                };
+                self.open(open, anchor, tag.is_some(), start, end)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
+            _ => {}
+        }
+        self.last_end = self.last_end.max(end);
+        Some(())
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file.id, start..end)
+    }
+
+    /// A scalar with the span of its notation, which the parser does not always give.
+    fn scalar(&self, text: Cow<'a, str>, style: ScalarStyle, start: usize, end: usize) -> Node<'a> {
+        let source = &self.file.text;
+        let (start, end) = match style {
+            ScalarStyle::Plain if text.is_empty() => (start, start),
+            ScalarStyle::Plain => (start, start + source[start..end].trim_end().len()),
+            ScalarStyle::SingleQuoted => (start, start + quoted_len(&source[start..end], '\'')),
+            ScalarStyle::DoubleQuoted => (start, start + quoted_len(&source[start..end], '"')),
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                let header = block_header(source, self.last_end.min(start), start);
+                (header, header + block_len(&source[header..end]))
+            }
+        };
+        Node::Scalar(Scalar {
+            text,
+            style,
+            span: self.span(start, end),
+        })
+    }
+
+    /// Reports an anchor or tag at a node.
+    fn plain_data(
+        &mut self,
+        node: Node<'a>,
+        anchor: usize,
+        tagged: bool,
+        start: usize,
+    ) -> Node<'a> {
+        if anchor == 0 && !tagged {
+            return node;
+        }
+        let span = node.span();
+        self.properties(anchor, tagged, start, span.end as usize);
+        Node::Broken(span)
+    }
+
+    fn properties(&mut self, anchor: usize, tagged: bool, start: usize, end: usize) {
+        let text = &self.file.text[start..end];
+        if anchor != 0 {
+            self.findings.push(lint::anchor(lint::property(
+                self.span(start, end),
+                text,
+                '&',
+            )));
+        }
+        if tagged {
+            self.findings
+                .push(lint::tag(lint::property(self.span(start, end), text, '!')));
+        }
+    }
+
+    fn open(
+        &mut self,
+        open: Open<'a>,
+        anchor: usize,
+        tagged: bool,
+        start: usize,
+        end: usize,
+    ) -> Option<()> {
+        self.properties(anchor, tagged, start, end);
+        if self.open.len() == MAX_DEPTH {
+            self.findings.push(lint::too_deep(
+                self.file.first_line(self.span(start, start + 1)),
+            ));
+            return None;
+        }
+        self.open.push(open);
+        Some(())
+    }
+
+    fn close(&mut self, start: usize, end: usize) {
+        let node = match self.open.pop() {
+            Some(Open::List {
+                items,
+                start: first,
+                ..
+            }) => {
+                let last = items.last().map(|item| item.span().end);
+                let span = self.span(
+                    first,
+                    collection_end(&self.file.text, last, first, start, end),
+                );
+                Node::List(List { items, span })
+            }
+            Some(Open::Mapping {
+                entries,
+                start: first,
+                ..
+            }) => {
+                let last = entries
+                    .last()
+                    .map(|it| it.value.span().end.max(it.key.span.end));
+                let span = self.span(
+                    first,
+                    collection_end(&self.file.text, last, first, start, end),
+                );
+                Node::Mapping(Mapping { entries, span })
+            }
+            None => return,
+        };
+        self.node(node);
+    }
+
+    /// Puts a finished node where it belongs.
+    fn node(&mut self, node: Node<'a>) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Mapping {
+                entries, key, seen, ..
+            }) => match std::mem::replace(key, Key::Next) {
+                Key::Next => *key = take_key(node, seen, self.findings),
+                Key::Known(key) => entries.push(Entry { key, value: node }),
+                Key::Broken => {}
+            },
+        }
+    }
+
+    fn finish(self) -> Option<Node<'a>> {
+        let span = self.span(0, 0);
+        let finding = match self.root {
+            Some(node @ Node::Mapping(_)) => return Some(node),
+            Some(Node::Broken(_)) => return None,
+            None => lint::empty_file(span),
+            Some(Node::Scalar(scalar)) if scalar.is_empty() => lint::empty_file(span),
+            Some(node) => {
+                lint::top_level(self.file.first_line(node.span()), Found::of(&node).name())
+            }
+        };
+        self.findings.push(finding);
+        None
+    }
+}
+
+/// A node in the place of a key.
+fn take_key<'a>(
+    node: Node<'a>,
+    seen: &mut BTreeMap<String, Span>,
+    findings: &mut Vec<Finding>,
+) -> Key<'a> {
+    let scalar = match node {
+        Node::Scalar(scalar) => scalar,
+        Node::Broken(_) => return Key::Broken,
+        Node::List(_) | Node::Mapping(_) => {
+            findings.push(lint::key_not_text(node.span(), Found::of(&node).name()));
+            return Key::Broken;
+        }
+    };
+    if scalar.is_empty() {
+        findings.push(lint::key_missing(scalar.span));
+        return Key::Broken;
+    }
+    if scalar.is_plain() && scalar.text == "<<" {
+        findings.push(lint::merge_key(scalar.span));
+        return Key::Broken;
+    }
+    match seen.get(scalar.text.as_ref()) {
+        Some(first) => findings.push(lint::duplicate_key(&scalar.text, scalar.span, *first)),
+        None => _ = seen.insert(scalar.text.to_string(), scalar.span),
+    }
+    Key::Known(scalar)
+}
+
+/// Where a collection ends: at its bracket, or with its last node when it has none.
+fn collection_end(text: &str, last: Option<u32>, first: usize, start: usize, end: usize) -> usize {
+    match &text[start..end] {
+        "]" | "}" => end,
+        _ => last.map_or(first, |last| last as usize),
+    }
+}
+
+/// The length of a quoted scalar: the parser counts the blanks and the comment after it in.
+fn quoted_len(text: &str, quote: char) -> usize {
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' if quote == '"' => _ = chars.next(),
+            '\'' if quote == '\'' && chars.next_if(|&(_, next)| next == '\'').is_some() => {}
+            _ if c == quote => return at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Where the `|` or `>` of a block scalar stands: the parser's span begins with the content. It
+/// is the first thing after the previous event that is no indicator, blank or comment.
+fn block_header(text: &str, from: usize, content: usize) -> usize {
+    let mut at = from;
+    while let Some(c) = text[at..content].chars().next() {
+        match c {
+            '|' | '>' => return at,
+            '#' => at += text[at..content].find('\n').unwrap_or(content - at),
+            _ => at += c.len_utf8(),
+        }
+    }
+    content
+}
+
+/// The length of a block scalar without the indentation of what follows.
+fn block_len(text: &str) -> usize {
+    match text.rfind('\n') {
+        Some(at) if text[at..].trim().is_empty() => at + 1,
+        _ => text.len(),
+    }
+}
+
+/// Byte offsets of characters: the parser counts characters, spans count bytes.
+struct CharIndex<'a> {
+    /// The byte offset of every [`CharIndex::STEP`]th character.
+    marks: Vec<usize>,
+    text: &'a str,
+}
+
+impl<'a> CharIndex<'a> {
+    const STEP: usize = 64;
+
+    fn new(text: &'a str) -> Self {
+        let marks = text
+            .char_indices()
+            .step_by(Self::STEP)
+            .map(|(at, _)| at)
+            .collect();
+        CharIndex { marks, text }
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        let Some(&mark) = self.marks.get(index / Self::STEP) else {
+            return self.text.len();
+        };
+        let mut rest = self.text[mark..].char_indices();
+        rest.nth(index % Self::STEP)
+            .map_or(self.text.len(), |(at, _)| mark + at)
+    }
+}

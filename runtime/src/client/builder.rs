@@ -1,0 +1,110 @@
+use std::fmt;
+use std::sync::Arc;
+#[cfg(feature = "reqwest-transport")]
+use std::time::Duration;
+
+use super::{Client, Inner};
+use crate::credentials::Credentials;
+use crate::error::Error;
+use crate::transport::Transport;
+#[cfg(feature = "reqwest-transport")]
+use crate::transport::reqwest::{self as over_reqwest, Reqwest};
+
+/// How long one exchange may take. A portal cuts a call off after 60 seconds;
+/// the rest is for the way there and back.
+#[cfg(feature = "reqwest-transport")]
+const TIMEOUT: Duration = Duration::from_secs(75);
+
+/// Settings of a client.
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder {
+    credentials: Credentials,
+    transport: Choice,
+    #[cfg(feature = "reqwest-transport")]
+    timeout: Duration,
+}
+
+/// Which transport to use.
+enum Choice {
+    Default,
+    #[cfg(feature = "reqwest-transport")]
+    Reqwest(reqwest::Client),
+    Own(Box<dyn Transport>),
+}
+
+impl ClientBuilder {
+    pub(super) fn new(credentials: Credentials) -> Self {
+        Self {
+            credentials,
+            transport: Choice::Default,
+            #[cfg(feature = "reqwest-transport")]
+            timeout: TIMEOUT,
+        }
+    }
+
+    /// Sends requests by other means than the built-in transport.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Choice::Own(Box::new(transport));
+        self
+    }
+
+    /// Sends requests through this reqwest client, for a proxy or other
+    /// certificates. Build it with `redirect(Policy::none())` and
+    /// `referer(false)`: a client that follows redirects hands the secret of a
+    /// webhook to their target.
+    #[cfg(feature = "reqwest-transport")]
+    pub fn reqwest(mut self, client: reqwest::Client) -> Self {
+        self.transport = Choice::Reqwest(client);
+        self
+    }
+
+    /// How long one exchange over reqwest may take, from connecting to the end
+    /// of the answer. The default is 75 seconds: a portal cuts a call off after
+    /// 60. A transport of your own keeps its own time.
+    #[cfg(feature = "reqwest-transport")]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up, or there is no transport because the crate
+    /// was built without one and none was given.
+    pub fn build(self) -> Result<Client, Error> {
+        let transport: Box<dyn Transport> = match self.transport {
+            Choice::Own(transport) => transport,
+            #[cfg(feature = "reqwest-transport")]
+            Choice::Reqwest(client) => Box::new(Reqwest::new(client, self.timeout)),
+            #[cfg(feature = "reqwest-transport")]
+            Choice::Default => Box::new(Reqwest::new(default_reqwest()?, self.timeout)),
+            #[cfg(not(feature = "reqwest-transport"))]
+            Choice::Default => return Err(no_transport()),
+        };
+        Ok(Client(Arc::new(Inner {
+            credentials: self.credentials,
+            transport,
+        })))
+    }
+}
+
+#[cfg(feature = "reqwest-transport")]
+fn default_reqwest() -> Result<reqwest::Client, Error> {
+    over_reqwest::client().map_err(|error| Error::configuration(error.to_string()))
+}
+
+#[cfg(not(feature = "reqwest-transport"))]
+fn no_transport() -> Error {
+    let message = "there is no transport: give one to the builder, or switch on the feature rustls or native-tls";
+    Error::configuration(message.to_owned())
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ClientBuilder")
+            .field(&self.credentials)
+            .finish()
+    }
+}

@@ -1,0 +1,173 @@
+//! Replies into types, without ever failing a call over one odd value.
+//!
+//! A portal spells booleans in six ways, identifiers in two, an empty object as
+//! `[]`, and "nothing" in five. All of that is understood. What is not is left
+//! out of the typed reply, kept as it came, and listed as a [`Mismatch`].
+
+mod collections;
+mod fields;
+mod scalars;
+
+use std::fmt;
+
+pub use fields::Fields;
+
+use crate::scalar::Scalar;
+use crate::value::{Key, Object, Value};
+
+/// A type that can be read from a reply.
+pub trait Decode: Sized {
+    /// The value as this type.
+    ///
+    /// `None` if there is nothing of this type in it. Either that was an empty
+    /// spelling (`null`, `""`, `false`, `[]`, `{}`), or the decoder has a new
+    /// mismatch. Implementations take values apart through the decoder, which
+    /// keeps what they turn down.
+    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// A value in a reply that has another shape than its specification says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Mismatch {
+    /// Where it is, such as `result[3].elements[0].optionFlags`.
+    pub path: String,
+    /// What was expected, such as `a boolean`.
+    pub expected: &'static str,
+    /// What came; `null` if a field that is always there was absent.
+    pub raw: Value,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: expected {}, got {}",
+            self.path, self.expected, self.raw
+        )
+    }
+}
+
+/// The state of decoding one reply: where it is and what did not fit.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    path: Vec<Step>,
+    mismatches: Vec<Mismatch>,
+    /// What the last unsuccessful `decode` turned down. Whoever called it may
+    /// put the value back where it came from.
+    rejected: Option<Value>,
+    /// Paths of keys that no type took, if somebody wants to know them.
+    unknown: Option<Vec<String>>,
+}
+
+/// One step from a value to a value inside it.
+#[derive(Debug)]
+enum Step {
+    Field(Key),
+    Index(usize),
+}
+
+impl Decoder {
+    /// A decoder at the root of a value.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// A decoder that notes every key that no type took.
+    pub(crate) fn noting_unknown() -> Self {
+        Self {
+            unknown: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// Takes a string, number or boolean. The five empty spellings are `None`;
+    /// lists and objects are `None` and a mismatch.
+    pub fn scalar(&mut self, value: Value, expected: &'static str) -> Option<Scalar> {
+        if value.is_empty_spelling() {
+            return self.reject(value, expected);
+        }
+        match Scalar::from_value(value) {
+            Ok(scalar) => Some(scalar),
+            Err(other) => self.reject(other, expected),
+        }
+    }
+
+    /// Takes an object apart. `[]` is an empty object: PHP does not tell them
+    /// from each other.
+    pub fn object(&mut self, value: Value) -> Option<Fields<'_>> {
+        match into_object(value) {
+            Ok(object) => Some(Fields::new(object, self)),
+            Err(other) => self.reject(other, "an object"),
+        }
+    }
+
+    /// Turns a value down: silently if it is an empty spelling, as a mismatch
+    /// otherwise. Always `None`, so that it can end a `decode`.
+    pub fn reject<T>(&mut self, value: Value, expected: &'static str) -> Option<T> {
+        if !value.is_empty_spelling() {
+            self.mismatch(value.clone(), expected);
+        }
+        self.rejected = Some(value);
+        None
+    }
+
+    pub(crate) fn mismatches(&self) -> &[Mismatch] {
+        &self.mismatches
+    }
+
+    pub(crate) fn finish(self) -> (Vec<Mismatch>, Vec<String>) {
+        (self.mismatches, self.unknown.unwrap_or_default())
+    }
+
+    /// Decodes a value one step further down.
+    fn at<T: Decode>(&mut self, step: Step, value: Value) -> Option<T> {
+        self.path.push(step);
+        self.rejected = None;
+        let decoded = T::decode(value, self);
+        self.path.pop();
+        decoded
+    }
+
+    fn mismatch(&mut self, raw: Value, expected: &'static str) {
+        let path = self.path();
+        self.mismatches.push(Mismatch {
+            path,
+            expected,
+            raw,
+        });
+    }
+
+    fn note_unknown<'k>(&mut self, keys: impl Iterator<Item = &'k Key>) {
+        let Some(mut unknown) = self.unknown.take() else {
+            return;
+        };
+        for key in keys {
+            self.path.push(Step::Field(key.clone()));
+            unknown.push(self.path());
+            self.path.pop();
+        }
+        self.unknown = Some(unknown);
+    }
+
+    fn path(&self) -> String {
+        let mut text = String::new();
+        for step in &self.path {
+            match step {
+                Step::Field(key) if text.is_empty() => text.push_str(key),
+                Step::Field(key) => text.extend([".", key]),
+                Step::Index(index) => text.push_str(&format!("[{index}]")),
+            }
+        }
+        text
+    }
+}
+
+/// The object, `[]` included; anything else is given back.
+fn into_object(value: Value) -> Result<Object, Value> {
+    match value {
+        Value::Object(object) => Ok(object),
+        Value::Array(elements) if elements.is_empty() => Ok(Object::new()),
+        other => Err(other),
+    }
+}

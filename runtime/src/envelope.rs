@@ -1,0 +1,199 @@
+//! The envelope around results and errors.
+//!
+//! What an answer means is decided by its body, not by its HTTP status: errors
+//! come with 200 as well.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, LOCATION};
+use http::{Response, StatusCode, Uri};
+
+use crate::credentials::Credentials;
+use crate::decode::{Decode, Decoder};
+use crate::error::{ApiFailure, Error};
+use crate::redact::{self, Redactor};
+use crate::reply::Reply;
+use crate::request::Target;
+use crate::value::{Object, Value};
+
+/// How much of a JSON body an error keeps, in bytes.
+const JSON_EXCERPT: usize = 64 * 1024;
+
+/// How much of any other body an error keeps, in bytes.
+const OTHER_EXCERPT: usize = 1024;
+
+/// One HTTP answer, with what an error about it needs.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    target: Target,
+    redactor: Redactor,
+    host: String,
+    response: Response<Bytes>,
+}
+
+/// An answer that has a result.
+#[derive(Debug)]
+pub(crate) struct Success {
+    answer: Answer,
+    envelope: Object,
+}
+
+impl Answer {
+    pub(crate) fn new(
+        credentials: &Credentials,
+        target: Target,
+        response: Response<Bytes>,
+    ) -> Self {
+        let redactor = credentials.redactor().clone();
+        Self {
+            target,
+            redactor,
+            host: credentials.host().to_owned(),
+            response,
+        }
+    }
+
+    /// Tells results from errors.
+    pub(crate) fn open(self) -> Result<Success, Error> {
+        match self.json() {
+            Ok(Value::Object(envelope)) if has_error(&envelope) => Err(self.api_error(&envelope)),
+            Ok(Value::Object(envelope)) if envelope.contains_key("result") => Ok(Success {
+                answer: self,
+                envelope,
+            }),
+            _ if self.status().is_redirection() => Err(self.redirect()),
+            Ok(_) => {
+                Err(self.unexpected("the answer has neither a result nor an error".to_owned()))
+            }
+            Err(reason) => Err(self.unexpected(reason)),
+        }
+    }
+
+    /// The status of the HTTP answer.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// The beginning of the body without secrets.
+    pub(crate) fn excerpt(&self) -> String {
+        match self.json() {
+            Ok(body) => {
+                let body = redact::value(&body, self.target.sensitive).to_string();
+                beginning(self.redactor.text(&body), JSON_EXCERPT)
+            }
+            Err(_) => {
+                let body = String::from_utf8_lossy(self.response.body());
+                beginning(self.redactor.text(&body), OTHER_EXCERPT)
+            }
+        }
+    }
+
+    /// The body as JSON, or why it is none. A byte order mark before it, which
+    /// some self-hosted portals send, does not matter.
+    fn json(&self) -> Result<Value, String> {
+        let body = self.response.body();
+        let text = std::str::from_utf8(body).map_err(|_| self.not_json("not text in UTF-8"))?;
+        let text = text.trim_start_matches('\u{feff}');
+        if text.trim().is_empty() {
+            return Err("the answer is empty".to_owned());
+        }
+        text.parse()
+            .map_err(|error| self.not_json(&format!("{error}")))
+    }
+
+    fn not_json(&self, reason: &str) -> String {
+        let content_type = self.response.headers().get(CONTENT_TYPE);
+        let content_type = content_type
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or("no content type");
+        format!("the answer ({content_type}) is {reason}")
+    }
+
+    fn api_error(&self, envelope: &Object) -> Error {
+        let failure = ApiFailure::from_envelope(envelope, |text| self.redactor.text(text));
+        Error::answered_with(self, failure)
+    }
+
+    fn unexpected(&self, reason: String) -> Error {
+        Error::unexpected_reply(self, self.redactor.text(&reason))
+    }
+
+    fn redirect(&self) -> Error {
+        let location = self.response.headers().get(LOCATION);
+        let host = location.and_then(|it| host_of(it.as_bytes()));
+        Error::redirect(self, host.filter(|host| *host != self.host))
+    }
+}
+
+impl Success {
+    /// Decodes the result and what stands beside it.
+    pub(crate) fn reply<T: Decode>(self) -> Result<Reply<T>, Error> {
+        let mut decoder = Decoder::new();
+        self.reply_with(&mut decoder).map(|reply| Reply {
+            mismatches: decoder.finish().0,
+            ..reply
+        })
+    }
+
+    /// The same, leaving the mismatches in the decoder.
+    pub(crate) fn reply_with<T: Decode>(self, decoder: &mut Decoder) -> Result<Reply<T>, Error> {
+        let Self { answer, envelope } = self;
+        let Some(mut fields) = decoder.object(envelope.into()) else {
+            unreachable!("the envelope is an object");
+        };
+        let result = fields.optional::<T>("result");
+        let (time, total, next) = (
+            fields.optional("time"),
+            fields.optional("total"),
+            fields.optional("next"),
+        );
+        fields.rest();
+        match result {
+            Some(result) => Ok(Reply {
+                result,
+                time,
+                total,
+                next,
+                mismatches: Vec::new(),
+            }),
+            None => Err(answer.other_shape(decoder)),
+        }
+    }
+}
+
+impl Answer {
+    fn other_shape(&self, decoder: &Decoder) -> Error {
+        let what = match decoder.mismatches().first() {
+            Some(mismatch) => mismatch.to_string(),
+            None => "result: it is empty".to_owned(),
+        };
+        let what = beginning(what, 200);
+        self.unexpected(format!(
+            "the call was executed, but its result has another shape than specified: {what}"
+        ))
+    }
+}
+
+/// Whether there is an error. Its value may be a string, empty or not, a number
+/// or an object; only `null` says nothing.
+fn has_error(envelope: &Object) -> bool {
+    envelope.get("error").is_some_and(|error| !error.is_null())
+}
+
+fn host_of(location: &[u8]) -> Option<String> {
+    let location = Uri::try_from(location).ok()?;
+    let authority = location.authority()?.as_str();
+    let host = authority.rsplit('@').next()?;
+    Some(host.to_owned())
+}
+
+fn beginning(mut text: String, limit: usize) -> String {
+    if text.len() > limit {
+        text.truncate(text.floor_char_boundary(limit));
+        text.push('…');
+    }
+    text
+}

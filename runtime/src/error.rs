@@ -1,0 +1,264 @@
+//! The one error type.
+
+mod api;
+mod codes;
+mod display;
+
+use std::error::Error as StdError;
+use std::fmt;
+
+pub(crate) use api::ApiFailure;
+pub use api::Validation;
+
+use crate::envelope::Answer;
+use crate::failure::{self, Failure};
+use crate::method::Method;
+use crate::request::Target;
+use crate::transport::TransportError;
+
+use codes::Class;
+
+/// Why a call has no result, or why a client could not be made.
+///
+/// The message is one line: the method, the HTTP status, the code and
+/// description of the portal, and what to do about it where that is known. It
+/// never shows the secret of the webhook or the token.
+///
+/// What to do is asked by predicates such as [`is_access_denied`]; the
+/// documented failures of one method are told apart by [`failure_of`].
+///
+/// [`is_access_denied`]: Self::is_access_denied
+/// [`failure_of`]: Self::failure_of
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    target: Option<Target>,
+    answer: Option<Excerpt>,
+    problem: Problem,
+}
+
+/// What an error keeps of the HTTP answer.
+#[derive(Debug)]
+struct Excerpt {
+    status: u16,
+    body: String,
+}
+
+#[derive(Debug)]
+enum Problem {
+    Configuration(String),
+    Transport(TransportError),
+    Api(ApiFailure),
+    UnexpectedReply(String),
+    Redirect(String),
+}
+
+/// What kind of error it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client or the call was put together wrongly; nothing was sent.
+    InvalidConfiguration,
+    /// There is no HTTP answer.
+    Transport,
+    /// The portal answered with an error.
+    Api,
+    /// The portal answered with something else than an error or the specified
+    /// result.
+    UnexpectedReply,
+    /// The portal has another address now.
+    Redirect,
+}
+
+impl Error {
+    /// What kind of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        match self.0.problem {
+            Problem::Configuration(_) => ErrorKind::InvalidConfiguration,
+            Problem::Transport(_) => ErrorKind::Transport,
+            Problem::Api(_) => ErrorKind::Api,
+            Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
+            Problem::Redirect(_) => ErrorKind::Redirect,
+        }
+    }
+
+    /// The method that was called.
+    pub fn method(&self) -> Option<&str> {
+        self.0.target.as_ref().map(|target| &*target.name)
+    }
+
+    /// The HTTP status, if there was an answer. It says little: errors come
+    /// with 200 as well.
+    pub fn status(&self) -> Option<u16> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The error code of the portal, as it spells it. `None` when there is none;
+    /// `""` and `0` are none.
+    pub fn code(&self) -> Option<&str> {
+        self.api()?.code.as_deref()
+    }
+
+    /// The description by the portal, in its language and without secrets, or
+    /// what else went wrong.
+    pub fn description(&self) -> &str {
+        match &self.0.problem {
+            Problem::Transport(error) => error.message(),
+            Problem::Api(failure) => &failure.description,
+            Problem::Configuration(text)
+            | Problem::UnexpectedReply(text)
+            | Problem::Redirect(text) => text,
+        }
+    }
+
+    /// What REST 3.0 found wrong with single parameters.
+    pub fn validation(&self) -> &[Validation] {
+        self.api().map_or(&[], |failure| &failure.validation)
+    }
+
+    /// The body of the answer without secrets: the first 64 KiB of JSON, the
+    /// first KiB of anything else.
+    pub fn body(&self) -> Option<&str> {
+        self.0.answer.as_ref().map(|answer| answer.body.as_str())
+    }
+
+    /// Which documented failure of a method this is.
+    ///
+    /// `None` is normal: for errors of other methods, for undocumented errors,
+    /// and on portals that answer in a language the specification does not
+    /// have.
+    pub fn failure_of<M: Method>(&self) -> Option<M::Failure> {
+        let target = self.0.target.as_ref()?;
+        let same = target.name == M::INFO.name && target.version == M::INFO.version;
+        same.then(|| self.failure()).flatten()
+    }
+
+    fn failure<F: Failure>(&self) -> Option<F> {
+        let failure = self.api()?;
+        failure::recognise(failure.code.as_deref(), &failure.description)
+    }
+
+    /// Whether the user may not do this. Where the portal sends no code, the
+    /// English description tells.
+    pub fn is_access_denied(&self) -> bool {
+        self.is(Class::AccessDenied) || self.says_without_code("access denied")
+    }
+
+    /// Whether the thing that was asked for does not exist. Where the portal
+    /// sends no code, the English description tells.
+    pub fn is_not_found(&self) -> bool {
+        self.is(Class::NotFound) || self.says_without_code("not found")
+    }
+
+    /// Whether the webhook or token is wrong, has expired, or may not call this
+    /// method.
+    pub fn is_auth(&self) -> bool {
+        self.is(Class::Auth) || self.is(Class::MissingScope)
+    }
+
+    /// Whether the call was refused because of too many requests or too much
+    /// execution time.
+    pub fn is_rate_limited(&self) -> bool {
+        self.is(Class::RateLimit)
+    }
+
+    /// Whether the call surely did not run and may succeed when it is repeated
+    /// later: it was refused by a limit, or no connection was made.
+    pub fn is_retryable(&self) -> bool {
+        self.is_rate_limited() || self.transport().is_some_and(TransportError::is_connect)
+    }
+
+    /// Whether the time ran out. The call may have run.
+    pub fn is_timeout(&self) -> bool {
+        self.transport().is_some_and(TransportError::is_timeout)
+    }
+
+    fn is(&self, class: Class) -> bool {
+        self.code()
+            .and_then(codes::known)
+            .is_some_and(|known| known.class == class)
+    }
+
+    fn says_without_code(&self, phrase: &str) -> bool {
+        let failure = self.api().filter(|failure| failure.code.is_none());
+        failure.is_some_and(|failure| failure::begins_with(&failure.description, phrase))
+    }
+
+    fn api(&self) -> Option<&ApiFailure> {
+        match &self.0.problem {
+            Problem::Api(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
+    fn transport(&self) -> Option<&TransportError> {
+        match &self.0.problem {
+            Problem::Transport(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl Error {
+    pub(crate) fn configuration(message: String) -> Self {
+        Self(Box::new(Inner {
+            target: None,
+            answer: None,
+            problem: Problem::Configuration(message),
+        }))
+    }
+
+    pub(crate) fn transport_failed(target: Target, error: TransportError) -> Self {
+        Self(Box::new(Inner {
+            target: Some(target),
+            answer: None,
+            problem: Problem::Transport(error),
+        }))
+    }
+
+    pub(crate) fn answered_with(answer: &Answer, failure: ApiFailure) -> Self {
+        Self::answered(answer, Problem::Api(failure))
+    }
+
+    pub(crate) fn unexpected_reply(answer: &Answer, message: String) -> Self {
+        Self::answered(answer, Problem::UnexpectedReply(message))
+    }
+
+    /// The portal sent the call elsewhere: to a host, or somewhere on itself.
+    pub(crate) fn redirect(answer: &Answer, host: Option<String>) -> Self {
+        let message = match host {
+            Some(host) => format!("the portal moved to {host}: update the address"),
+            None => "the portal answered with a redirect to itself: check the address".to_owned(),
+        };
+        Self::answered(answer, Problem::Redirect(message))
+    }
+
+    fn answered(answer: &Answer, problem: Problem) -> Self {
+        let excerpt = Excerpt {
+            status: answer.status().as_u16(),
+            body: answer.excerpt(),
+        };
+        Self(Box::new(Inner {
+            target: Some(answer.target().clone()),
+            answer: Some(excerpt),
+            problem,
+        }))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("method", &self.method())
+            .field("answer", &self.0.answer)
+            .field("problem", &self.0.problem)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.transport().and_then(StdError::source)
+    }
+}

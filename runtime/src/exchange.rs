@@ -1,0 +1,56 @@
+//! Calls into HTTP requests and HTTP responses into answers, without any input
+//! or output.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+
+use crate::credentials::Credentials;
+use crate::envelope::{Answer, Success};
+use crate::error::Error;
+use crate::params::Params;
+use crate::request::{Call, Target};
+use crate::value::{Key, Value};
+
+/// What the client calls itself.
+const AGENT: &str = concat!("bitrix24-rs/", env!("CARGO_PKG_VERSION"));
+
+/// The HTTP request of a call: always POST with a JSON body.
+pub(crate) fn encode(
+    credentials: &Credentials,
+    call: &Call,
+) -> Result<http::Request<Bytes>, Error> {
+    let name = call.method();
+    // A segment of dots would be resolved as a folder.
+    if name.trim_matches('.').is_empty() {
+        return Err(Error::configuration("the method has no name".to_owned()));
+    }
+    http::Request::post(credentials.address(name, call.version()))
+        .header(CONTENT_TYPE, "application/json")
+        .header(ACCEPT, "application/json")
+        .header(USER_AGENT, AGENT)
+        .body(body(credentials, call.params()).into())
+        .map_err(|_| {
+            Error::configuration("the method name does not fit into an address".to_owned())
+        })
+}
+
+/// The parameters, and the token as the last of them: some methods tell their
+/// parameters apart by position.
+fn body(credentials: &Credentials, params: &Params) -> String {
+    let Some(token) = credentials.token() else {
+        return params.to_string();
+    };
+    let mut object = params.as_object().clone();
+    object.remove("auth");
+    object.insert(Key::from("auth"), Value::from(token));
+    object.to_string()
+}
+
+/// What a portal answered: the envelope of a success, or an error.
+pub(crate) fn decode(
+    credentials: &Credentials,
+    target: Target,
+    response: http::Response<Bytes>,
+) -> Result<Success, Error> {
+    Answer::new(credentials, target, response).open()
+}

@@ -1,0 +1,204 @@
+//! Keeping secrets out of everything that may be printed.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::value::{Object, Value};
+
+/// What stands in place of a secret.
+const MASK: &str = "***";
+
+/// Keys whose values are secret in every method, in lower case.
+const SENSITIVE: &[&str] = &[
+    "access_token",
+    "application_token",
+    "auth",
+    "auth_id",
+    "client_secret",
+    "confirm_password",
+    "event_token",
+    "password",
+    "refresh_id",
+    "refresh_token",
+    "secret",
+    "token",
+];
+
+/// Keys of a query string whose values are secret: file links of a portal carry
+/// the token of whoever asked for them.
+const QUERY_KEYS: &[&str] = &[
+    "access_token",
+    "application_token",
+    "auth",
+    "client_secret",
+    "refresh_token",
+    "token",
+];
+
+/// The object with `***` for the values of built-in and given sensitive keys,
+/// compared without case, at any depth.
+pub(crate) fn object(object: &Object, sensitive: &[&str]) -> Object {
+    let entries = object.iter();
+    entries
+        .map(|(key, entry)| match is_sensitive(key, sensitive) {
+            true => (key.clone(), Value::from(MASK)),
+            false => (key.clone(), value(entry, sensitive)),
+        })
+        .collect()
+}
+
+/// The same for any value.
+pub(crate) fn value(it: &Value, sensitive: &[&str]) -> Value {
+    match it {
+        Value::Object(inner) => object(inner, sensitive).into(),
+        Value::Array(elements) => elements
+            .iter()
+            .map(|element| value(element, sensitive))
+            .collect::<Vec<_>>()
+            .into(),
+        other => other.clone(),
+    }
+}
+
+fn is_sensitive(key: &str, sensitive: &[&str]) -> bool {
+    let mut all = SENSITIVE.iter().chain(sensitive);
+    all.any(|sensitive| sensitive.eq_ignore_ascii_case(key))
+}
+
+/// Takes the secrets of one client out of texts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Redactor {
+    secrets: Vec<SecretString>,
+}
+
+impl Redactor {
+    /// A redactor for one secret, in the spellings in which a portal may echo
+    /// it: as it is, as in a URL, and as in a JSON string.
+    pub(crate) fn new(secret: &SecretString) -> Self {
+        let plain = secret.expose_secret();
+        let json = Value::from(plain).to_string();
+        let mut spellings = vec![
+            plain.to_owned(),
+            percent_encoded(plain),
+            json[1..json.len() - 1].replace('/', "\\/"),
+        ];
+        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+        spellings.dedup();
+        Self {
+            secrets: spellings.into_iter().map(SecretString::from).collect(),
+        }
+    }
+
+    /// The text without the secrets, and without the values of secret keys in
+    /// query strings.
+    pub(crate) fn text(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for secret in &self.secrets {
+            text = text.replace(secret.expose_secret(), MASK);
+        }
+        mask_queries(&text)
+    }
+
+    /// Whether the text shows a secret.
+    pub(crate) fn finds(&self, text: &str) -> bool {
+        self.secrets
+            .iter()
+            .any(|secret| text.contains(secret.expose_secret()))
+    }
+}
+
+/// Percent-encodes everything but letters, digits and `-._~`.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(byte.into())
+            }
+            other => encoded.push_str(&format!("%{other:02X}")),
+        }
+    }
+    encoded
+}
+
+fn mask_queries(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(equals) = rest.find('=') {
+        let (before, after) = rest.split_at(equals + 1);
+        masked.push_str(before);
+        rest = after;
+        if ends_with_query_key(&before[..equals]) {
+            let end = after.find(ends_query_value).unwrap_or(after.len());
+            if end > 0 {
+                masked.push_str(MASK);
+            }
+            rest = &after[end..];
+        }
+    }
+    masked + rest
+}
+
+fn ends_with_query_key(before: &str) -> bool {
+    let start = before.rfind(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
+    let key = &before[start.map_or(0, |at| {
+        at + before[at..].chars().next().map_or(1, char::len_utf8)
+    })..];
+    QUERY_KEYS
+        .iter()
+        .any(|secret| secret.eq_ignore_ascii_case(key))
+}
+
+fn ends_query_value(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(
+            letter,
+            '&' | '"' | '\'' | '<' | '>' | '\\' | '#' | ',' | ';' | ')'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sensitive_keys_at_any_depth() {
+        let value: Value = r#"{"auth":"a","rows":[{"Password":{"x":1},"PIN":7,"name":"n"}]}"#
+            .parse()
+            .unwrap();
+        let redacted = super::value(&value, &["pin"]);
+        assert_eq!(
+            redacted.to_string(),
+            r#"{"auth":"***","rows":[{"Password":"***","PIN":"***","name":"n"}]}"#
+        );
+    }
+
+    #[test]
+    fn secrets_in_every_spelling() {
+        let redactor = Redactor::new(&"a/b\"c".to_owned().into());
+        let texts = ["x a/b\"c y", "x a%2Fb%22c y", r#"x a\/b\"c y"#];
+        for text in texts {
+            assert!(redactor.finds(text), "{text}");
+            assert_eq!(redactor.text(text), "x *** y");
+        }
+        assert!(!redactor.finds("a/b"));
+    }
+
+    #[test]
+    fn tokens_in_queries() {
+        let redactor = Redactor::default();
+        let cases = [
+            (
+                r#"{"u":"https:\/\/p\/rest\/download.json?auth=abc&token=disk|aWQ9MQ==&id=1"}"#,
+                r#"{"u":"https:\/\/p\/rest\/download.json?auth=***&token=***&id=1"}"#,
+            ),
+            ("?ACCESS_TOKEN=abc", "?ACCESS_TOKEN=***"),
+            ("author=x", "author=x"),
+            ("auth= token=", "auth= token="),
+            ("a=b=c", "a=b=c"),
+            ("щtoken=x y", "щtoken=*** y"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(redactor.text(text), expected);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::decode::Decode;
+use crate::method::{Method, MethodInfo, Version, debug_call};
+use crate::params::Params;
+
+/// Anything a client can call: every [`Method`], and [`Untyped`](crate::Untyped).
+pub trait Request {
+    /// What a successful call returns.
+    type Output: Decode;
+
+    /// The call as data.
+    fn into_call(self) -> Call;
+}
+
+impl<M: Method> Request for M {
+    type Output = M::Output;
+
+    #[inline]
+    fn into_call(self) -> Call {
+        Call::new(Target::of(M::INFO), self.into_params())
+    }
+}
+
+/// One call as plain data: which method, with which parameters.
+///
+/// Its `Debug` shows secrets as `***`.
+#[derive(Clone)]
+pub struct Call {
+    pub(crate) target: Target,
+    pub(crate) params: Params,
+}
+
+/// What a call is addressed to, and what an error about it needs to know.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) version: Version,
+    pub(crate) scopes: &'static [&'static str],
+    pub(crate) sensitive: &'static [&'static str],
+}
+
+impl Call {
+    pub(crate) fn new(target: Target, params: Params) -> Self {
+        Self { target, params }
+    }
+
+    /// The name of the method.
+    pub fn method(&self) -> &str {
+        &self.target.name
+    }
+
+    /// The REST version of the method.
+    pub fn version(&self) -> Version {
+        self.target.version
+    }
+
+    /// The parameters.
+    pub fn params(&self) -> &Params {
+        &self.params
+    }
+}
+
+impl Target {
+    pub(crate) fn of(info: &'static MethodInfo) -> Self {
+        Self {
+            name: Cow::Borrowed(info.name),
+            version: info.version,
+            scopes: info.scopes,
+            sensitive: info.sensitive,
+        }
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug_call(&self.target.name, &self.params, self.target.sensitive, f)
+    }
+}

@@ -1,0 +1,76 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::method::{Version, debug_call};
+use crate::params::Params;
+use crate::request::{Call, Request, Target};
+use crate::value::{Key, Value};
+
+/// A call of any method by name, for what has no request type.
+///
+/// It goes the same way as typed calls, and returns the result as it came.
+///
+/// ```
+/// # use bitrix24_runtime::Untyped;
+/// let request = Untyped::v2("crm.deal.get").set("id", 1);
+/// assert_eq!(format!("{request:?}"), r#"crm.deal.get {"id":1}"#);
+/// ```
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is called"]
+pub struct Untyped {
+    name: Cow<'static, str>,
+    version: Version,
+    params: Params,
+}
+
+impl Untyped {
+    /// A method of REST, called by its documented name.
+    pub fn v2(name: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            name: name.into(),
+            version: Version::V2,
+            params: Params::new(),
+        }
+    }
+
+    /// A method of REST 3.0.
+    pub fn v3(name: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            name: name.into(),
+            version: Version::V3,
+            params: Params::new(),
+        }
+    }
+
+    /// Sets a parameter. Setting it again replaces it.
+    pub fn set(mut self, key: impl Into<Key>, value: impl Into<Value>) -> Self {
+        self.params.set(key, value);
+        self
+    }
+
+    /// Replaces all parameters.
+    pub fn params(mut self, params: impl Into<Params>) -> Self {
+        self.params = params.into();
+        self
+    }
+}
+
+impl Request for Untyped {
+    type Output = Value;
+
+    fn into_call(self) -> Call {
+        let target = Target {
+            name: self.name,
+            version: self.version,
+            scopes: &[],
+            sensitive: &[],
+        };
+        Call::new(target, self.params)
+    }
+}
+
+impl fmt::Debug for Untyped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug_call(&self.name, &self.params, &[], f)
+    }
+}

@@ -1,0 +1,44 @@
+//! The ways in which a portal spells booleans. Which one a method wants is
+//! known from its specification; all of them are understood in replies.
+
+use crate::value::Value;
+
+/// `1` or `0`.
+pub fn one_or_zero(flag: bool) -> Value {
+    i64::from(flag).into()
+}
+
+/// `"Y"` or `"N"`.
+pub fn yes_or_no(flag: bool) -> Value {
+    if flag { "Y" } else { "N" }.into()
+}
+
+/// `"1"` or `"0"`.
+pub fn digit(flag: bool) -> Value {
+    if flag { "1" } else { "0" }.into()
+}
+
+/// `"true"` or `"false"`.
+pub fn word(flag: bool) -> Value {
+    if flag { "true" } else { "false" }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_is_read_back() {
+        for spell in [one_or_zero, yes_or_no, digit, word, Value::from] {
+            for flag in [true, false] {
+                assert_eq!(spell(flag).decode::<bool>(), Some(flag), "{}", spell(flag));
+            }
+        }
+    }
+
+    #[test]
+    fn spellings() {
+        let spelled = [one_or_zero, yes_or_no, digit, word].map(|spell| spell(true).to_string());
+        assert_eq!(spelled, ["1", r#""Y""#, r#""1""#, r#""true""#]);
+    }
+}

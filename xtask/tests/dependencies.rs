@@ -1,0 +1,85 @@
+//! Nothing that only the generator needs reaches the users of the client.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
+use std::collections::BTreeSet;
+use std::env;
+use std::ffi::OsString;
+use std::process::Command;
+
+/// The crates of the generator that no app may have to build. What macros are
+/// made of, such as `syn`, may be built for a macro; it is not looked at there.
+const GENERATOR: &[&str] = &[
+    "annotate-snippets",
+    "bitrix24-codegen",
+    "prettyplease",
+    "quote",
+    "saphyr-parser",
+    "schemars",
+    "serde_yaml",
+    "syn",
+];
+
+#[test]
+fn the_client_needs_nothing_of_the_generator() {
+    let client = dependencies("bitrix24");
+    assert!(
+        client.contains("bitrix24-runtime"),
+        "this is not the client: {client:?}"
+    );
+    let reached: Vec<_> = GENERATOR
+        .iter()
+        .filter(|name| client.contains(**name))
+        .collect();
+    assert!(
+        reached.is_empty(),
+        "the client depends on {reached:?}: `cargo tree {} --invert <name>` shows how",
+        arguments("bitrix24").join(" ")
+    );
+}
+
+#[test]
+fn the_list_names_only_what_the_generator_needs() {
+    let generator = dependencies("bitrix24-codegen");
+    let unused: Vec<_> = GENERATOR
+        .iter()
+        .filter(|name| !generator.contains(**name))
+        .collect();
+    assert!(
+        unused.is_empty(),
+        "the generator does not need {unused:?} any more"
+    );
+}
+
+/// The names of all crates that end up in what links the package, and its own.
+fn dependencies(package: &str) -> BTreeSet<String> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let output = Command::new(cargo)
+        .arg("tree")
+        .args(arguments(package))
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo tree failed: {errors}");
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn arguments(package: &str) -> [&str; 7] {
+    [
+        "--package",
+        package,
+        "--all-features",
+        "--edges",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+    ]
+}
