@@ -4,7 +4,9 @@
 //! model alone, so the same specs always give the same bytes.
 
 mod cargo;
+mod docs;
 mod links;
+mod manifest;
 mod rust;
 mod schema;
 mod sentences;
@@ -24,6 +26,8 @@ pub struct OutFile {
 pub fn emit(api: &Api) -> Vec<OutFile> {
     let mut files = rust::files(api);
     files.extend(cargo::files(api));
+    files.extend(docs::files(api));
+    files.push(manifest::file(api));
     files.extend(schema::files());
     files.sort();
     files

@@ -1,0 +1,141 @@
+//! What a table says of a parameter or field.
+
+use super::markdown::code;
+use super::page::{Page, official_link};
+use super::sections::Role;
+use super::values;
+use crate::json::{Json, quoted};
+use crate::model::{Documented, Field, Required, Type, TypeKind, WireForm};
+
+/// The description of a field: a paragraph a fact.
+pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
+    let mut facts: Vec<String> = field
+        .about
+        .as_deref()
+        .map(|markdown| page.prose(markdown))
+        .into_iter()
+        .collect();
+    if role != Role::Returned {
+        facts.extend(sent(page, field));
+    }
+    facts.extend(always(page, field, role));
+    facts.extend(known_values(page, &field.ty));
+    facts.extend(field.sensitive.then(|| page.words.sensitive.to_owned()));
+    facts.extend(wire_forms(page, field, role));
+    facts.extend(
+        field
+            .documented_as
+            .iter()
+            .map(|documented| contradiction(page, documented)),
+    );
+    facts.join("\n\n")
+}
+
+/// What matters where the field is sent.
+fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
+    let words = page.words;
+    let unknown = field.required == Required::Unknown;
+    let default = field
+        .default
+        .as_ref()
+        .map(|value| wire_value(value, field.sent_as));
+    let facts = [
+        unknown.then(|| words.required_unknown.to_owned()),
+        field
+            .when
+            .as_deref()
+            .map(|case| (words.only_used_when)(&page.sentence(case))),
+        field
+            .absent
+            .as_deref()
+            .map(|taken| (words.when_absent)(&page.sentence(taken))),
+        default.map(|value| (words.default)(&code(&value))),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// The only value, and whether a reply always has the field.
+fn always(page: Page<'_>, field: &Field, role: Role) -> Option<String> {
+    let words = page.words;
+    match &field.constant {
+        Some(value) if role == Role::Returned => Some((words.constant)(&code(&value.to_string()))),
+        Some(value) => Some((words.sent_constant)(&code(&value.to_string()))),
+        None => (field.always && role != Role::Sent).then(|| words.always.to_owned()),
+    }
+}
+
+fn known_values(page: Page<'_>, ty: &Type) -> Option<String> {
+    let def = page.api.type_def(ty.named()?);
+    match &def.kind {
+        TypeKind::Enum { variants, .. } if values::fit_in_a_cell(variants) => {
+            Some(values::in_a_cell(page, def, variants))
+        }
+        _ => None,
+    }
+}
+
+fn wire_forms(page: Page<'_>, field: &Field, role: Role) -> Vec<String> {
+    let words = page.words;
+    let sent = field.sent_as.filter(|_| role != Role::Returned);
+    let returned = field.returned_as.filter(|_| role != Role::Sent);
+    let form = |phrase: fn(&str) -> String, form| phrase(&wire_form(page, form));
+    match (sent, returned) {
+        (Some(sent), Some(returned)) if sent == returned => {
+            vec![form(words.sent_and_returned_as, sent)]
+        }
+        (sent, returned) => {
+            let sent = sent.map(|sent| form(words.sent_as, sent));
+            let returned = returned.map(|returned| form(words.returned_as, returned));
+            sent.into_iter().chain(returned).collect()
+        }
+    }
+}
+
+/// How a form looks on the wire.
+fn wire_form(page: Page<'_>, form: WireForm) -> String {
+    let shown = |value| code(&wire_value(&Json::Bool(value), Some(form)));
+    match form {
+        WireForm::String => page.words.as_text.to_owned(),
+        _ => (page.words.yes_or_no)(&shown(true), &shown(false)),
+    }
+}
+
+/// A value as it goes over the wire in a form.
+fn wire_value(value: &Json, form: Option<WireForm>) -> String {
+    let yes = value == &Json::Bool(true);
+    let digit = if yes { "1" } else { "0" };
+    match (value, form) {
+        (Json::Bool(_), Some(WireForm::Integer)) => digit.to_owned(),
+        (Json::Bool(_), Some(WireForm::Digit)) => quoted(digit),
+        (Json::Bool(_), Some(WireForm::Letter)) => quoted(if yes { "Y" } else { "N" }),
+        (Json::Bool(_), Some(WireForm::Word)) => quoted(&value.to_string()),
+        (Json::Number(number), Some(WireForm::String)) => quoted(&number.to_string()),
+        _ => value.to_string(),
+    }
+}
+
+fn contradiction(page: Page<'_>, documented: &Documented) -> String {
+    (page.words.page_calls_it)(&official_link(&documented.page), &code(&documented.said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_shown_as_they_are_sent() {
+        let cases = [
+            ("true", None, "true"),
+            ("false", Some(WireForm::Integer), "0"),
+            ("true", Some(WireForm::Digit), "\"1\""),
+            ("false", Some(WireForm::Letter), "\"N\""),
+            ("true", Some(WireForm::Word), "\"true\""),
+            ("12", Some(WireForm::String), "\"12\""),
+            ("\"P\"", None, "\"P\""),
+            ("0", Some(WireForm::Integer), "0"),
+        ];
+        for (json, form, shown) in cases {
+            assert_eq!(wire_value(&Json::parse(json).unwrap(), form), shown);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The errors a method documents.
+
+use super::markdown::{code, fence, heading, link, text};
+use super::method::is_compact;
+use super::page::Page;
+use super::place;
+use super::table::Table;
+use crate::model::{Answer, Failure, Message, Method, Piece};
+
+/// The errors of the examples, the table of all, and where to find the others.
+pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
+    let words = page.words;
+    let mut blocks = vec![heading(2, words.errors)];
+    if !is_compact(method) {
+        blocks.extend(
+            method
+                .examples
+                .iter()
+                .flat_map(|it| example(page, &it.title, &it.answer)),
+        );
+    }
+    match &method.failure_type {
+        Some(ident) => blocks.extend([in_rust(page, method, ident), table(page, method, ident)]),
+        None => blocks.push(words.no_errors.to_owned()),
+    }
+    let system = link(words.system_errors, &page.to(place::SYSTEM_ERRORS));
+    blocks.push((words.see_system_errors)(&system));
+    blocks
+}
+
+fn example(page: Page<'_>, title: &str, answer: &Option<Answer>) -> Vec<String> {
+    let Some(Answer::Error { status, text, .. }) = answer else {
+        return Vec::new();
+    };
+    let example = (page.words.error_example)(&page.prose(title), &status.to_string());
+    vec![example, fence("json", text)]
+}
+
+fn in_rust(page: Page<'_>, method: &Method, ident: &str) -> String {
+    let request = &method.name.rust;
+    let module = method.module.rust();
+    let call = code(&format!("error.failure_of::<{request}>()"));
+    (page.words.failure_of)(&call, &code(&format!("bitrix24::{module}::{ident}")))
+}
+
+fn table(page: Page<'_>, method: &Method, ident: &str) -> String {
+    let words = page.words;
+    let mut table = Table::new([
+        words.http,
+        words.code,
+        words.message,
+        words.rust,
+        words.when,
+    ]);
+    table.extend(
+        method
+            .failures
+            .iter()
+            .map(|failure| row(page, failure, ident)),
+    );
+    table.markdown()
+}
+
+fn row(page: Page<'_>, failure: &Failure, ident: &str) -> [String; 5] {
+    let messages: Vec<_> = failure.messages.iter().map(message).collect();
+    [
+        failure.status.to_string(),
+        error_code(page, &failure.code),
+        messages.join("\n\n"),
+        code(&variant(failure, ident)),
+        failure
+            .when
+            .as_deref()
+            .map(|when| page.prose(when))
+            .unwrap_or_default(),
+    ]
+}
+
+fn error_code(page: Page<'_>, error: &str) -> String {
+    match error {
+        "" => format!("*{}*", page.words.empty),
+        error => code(error),
+    }
+}
+
+/// A message with the captured words as code.
+fn message(message: &Message) -> String {
+    let pieces = message.pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => text(literal),
+        Piece::Capture(name) => code(name),
+    });
+    pieces.collect()
+}
+
+/// How the error is matched in Rust: `SetFailure::SectionHasNoName { section }`.
+fn variant(failure: &Failure, ident: &str) -> String {
+    let path = format!("{ident}::{}", failure.name.rust);
+    let captures: Vec<_> = failure
+        .captures
+        .iter()
+        .map(|it| it.name.rust.as_str())
+        .collect();
+    match captures.as_slice() {
+        [] => path,
+        captures => format!("{path} {{ {} }}", captures.join(", ")),
+    }
+}

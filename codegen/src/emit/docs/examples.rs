@@ -1,0 +1,42 @@
+//! The examples of a method, as calls.
+
+use super::dialect::{Call, DIALECTS, Dialect, Shown, Written};
+use super::markdown::{fence, heading};
+use super::method::is_compact;
+use super::page::Page;
+use crate::json::Json;
+use crate::model::Method;
+
+/// Every example with a request, in every dialect.
+pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
+    let examples = method.examples.iter();
+    let requests = examples.filter_map(|example| Some((&example.title, example.request.as_ref()?)));
+    let mut blocks: Vec<String> = requests
+        .flat_map(|(title, (_, request))| self::example(page, method, title, request))
+        .collect();
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(2, page.words.examples));
+    }
+    blocks
+}
+
+fn example(page: Page<'_>, method: &Method, title: &str, request: &Json) -> Vec<String> {
+    let call = Call {
+        api: page.api,
+        method,
+        request,
+    };
+    let shown = |dialect: &&Dialect| dialect.shown == Shown::Always || !is_compact(method);
+    let dialects = DIALECTS.iter().filter(shown);
+    let mut blocks = vec![heading(3, &page.prose(title))];
+    blocks.extend(dialects.flat_map(|dialect| self::dialect(page, dialect, &call)));
+    blocks
+}
+
+fn dialect(page: Page<'_>, dialect: &Dialect, call: &Call<'_>) -> [String; 2] {
+    let code = match (dialect.write)(call) {
+        Written::Code(code) => fence(dialect.language, &code),
+        Written::Cannot(reason) => reason(page.words).to_owned(),
+    };
+    [format!("**{}**", (dialect.title)(page.words)), code]
+}

@@ -1,0 +1,37 @@
+//! The page of the permission scopes.
+
+use super::markdown::{heading, text};
+use super::page::Page;
+use super::phrases::Phrases;
+use super::place;
+use crate::emit::OutFile;
+use crate::model::{Api, Scope};
+
+/// The page: a section a scope, so that pages of methods can link to it.
+pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
+    let page = Page::new(api, words, place::SCOPES);
+    let mut blocks = vec![
+        heading(1, words.scopes_title),
+        words.scopes_intro.to_owned(),
+    ];
+    blocks.extend(api.scopes.iter().flat_map(|scope| section(page, scope)));
+    page.file("spec/scopes.yaml", blocks)
+}
+
+fn section(page: Page<'_>, scope: &Scope) -> [String; 2] {
+    let methods = page
+        .api
+        .methods
+        .iter()
+        .filter(|method| method.scopes.contains(&scope.code));
+    let count = match methods.count() {
+        0 => String::new(),
+        count => format!(" {}", (page.words.methods_need_it)(count)),
+    };
+    let about = format!(
+        "**{}.** {}{count}",
+        text(&scope.title),
+        page.prose(&scope.about)
+    );
+    [heading(2, &text(&scope.code)), about]
+}

@@ -1,0 +1,198 @@
+//! The manifest: the client's public interface, an item a line, so that the
+//! diff of a spec shows at a glance what changes for users.
+//!
+//! ```text
+//! crm.lead.get  v2  bitrix24::crm::lead::Get  new(id: Id)  -> Lead  read  errors:1  reviewed
+//! ```
+
+use super::{OutFile, header};
+use crate::model::{
+    Api, Effect, Failure, Field, Method, Place, Status, Type, TypeDef, TypeKind, Variant, Version,
+};
+
+/// What separates the columns. They are not aligned, so that a line changes alone.
+const GAP: &str = "  ";
+
+const TITLE: &str =
+    "# The public interface of the client: its methods, types and documented errors.\n";
+
+/// `generated/MANIFEST`
+pub(crate) fn file(api: &Api) -> OutFile {
+    let methods = section(
+        "methods",
+        api.methods.iter().map(|method| of_method(api, method)),
+    );
+    let types = section("types", api.types.values().map(|def| of_type(api, def)));
+    let errors = section("errors", api.methods.iter().filter_map(of_failures));
+    OutFile {
+        path: "generated/MANIFEST".to_owned(),
+        text: format!("{}{TITLE}{methods}{types}{errors}", header("#", "spec/")),
+    }
+}
+
+/// The lines of one kind of items, sorted.
+fn section(title: &str, lines: impl Iterator<Item = Vec<String>>) -> String {
+    let mut lines: Vec<_> = lines.map(|columns| columns.join(GAP) + "\n").collect();
+    lines.sort();
+    format!("\n[{title}]\n{}", lines.concat())
+}
+
+fn of_method(api: &Api, method: &Method) -> Vec<String> {
+    let params = method
+        .params
+        .iter()
+        .map(|param| &param.field)
+        .collect::<Vec<_>>();
+    let mut columns = vec![
+        method.name.wire.clone(),
+        version(method).to_owned(),
+        format!("bitrix24::{}", method.path().rust()),
+        constructor(api, &params, &method.constructor),
+    ];
+    let setters = without(&method.params, &method.constructor);
+    columns.extend(setters.map(|param| match param.place {
+        Place::Params => setter(api, &param.field),
+        Place::Extras => format!("extras{}", setter(api, &param.field)),
+    }));
+    columns.extend(behaviour(api, method));
+    columns
+}
+
+/// What a call gives and does, and how sure that is.
+fn behaviour(api: &Api, method: &Method) -> Vec<String> {
+    let words = [
+        Some(effect(method).to_owned()),
+        (method.effect != Effect::Read && method.idempotent).then(|| "idempotent".to_owned()),
+        (!method.batch).then(|| "no-batch".to_owned()),
+        method.app_context.then(|| "app-only".to_owned()),
+        Some(format!("scopes:{}", method.scopes.join(","))),
+        Some(format!("errors:{}", method.failures.len())),
+        method.deprecated.as_ref().map(|_| "deprecated".to_owned()),
+        Some(status(method).to_owned()),
+    ];
+    let mut columns = vec![format!("-> {}", output(api, &method.output))];
+    columns.extend(words.into_iter().flatten());
+    columns
+}
+
+fn of_type(api: &Api, def: &TypeDef) -> Vec<String> {
+    let mut columns = vec![def.id.0.clone(), format!("bitrix24::{}", def.path.rust())];
+    match &def.kind {
+        TypeKind::Struct {
+            fields,
+            constructor,
+        } => {
+            columns.extend(of_struct(api, fields, constructor));
+        }
+        TypeKind::Enum { base, variants } => {
+            columns.push(format!("enum of {}", rust_type(api, base)));
+            columns.extend(variants.iter().map(variant));
+        }
+    }
+    columns
+}
+
+fn of_struct(api: &Api, fields: &[Field], args: &[usize]) -> Vec<String> {
+    let all: Vec<_> = fields.iter().collect();
+    let mut columns = vec!["struct".to_owned(), constructor(api, &all, args)];
+    columns.extend(without(fields, args).map(|field| setter(api, field)));
+    columns
+}
+
+fn of_failures(method: &Method) -> Option<Vec<String>> {
+    let ident = method.failure_type.as_ref()?;
+    let path = format!("bitrix24::{}::{ident}", method.module.rust());
+    let head = [method.name.wire.clone(), version(method).to_owned(), path];
+    Some(
+        head.into_iter()
+            .chain(method.failures.iter().map(failure))
+            .collect(),
+    )
+}
+
+fn failure(failure: &Failure) -> String {
+    let captures: Vec<_> = failure
+        .captures
+        .iter()
+        .map(|it| it.name.rust.as_str())
+        .collect();
+    match captures.as_slice() {
+        [] => failure.name.rust.clone(),
+        captures => format!("{} {{ {} }}", failure.name.rust, captures.join(", ")),
+    }
+}
+
+fn variant(variant: &Variant) -> String {
+    format!("{}={}", variant.rust, variant.value)
+}
+
+/// `new(id: Id, title: String)`
+fn constructor(api: &Api, fields: &[&Field], args: &[usize]) -> String {
+    let args = args.iter().map(|&i| fields[i]);
+    let args = args.map(|field| format!("{}: {}", field.name.rust, rust_type(api, &field.ty)));
+    format!("new({})", args.collect::<Vec<_>>().join(", "))
+}
+
+/// `.title(String)`, or `.type_ = "section"` for a value that is always the same.
+fn setter(api: &Api, field: &Field) -> String {
+    match &field.constant {
+        Some(value) => format!(".{} = {value}", field.name.rust),
+        None => format!(".{}({})", field.name.rust, rust_type(api, &field.ty)),
+    }
+}
+
+/// The items whose index is not among `indexes`.
+fn without<'a, T>(items: &'a [T], indexes: &'a [usize]) -> impl Iterator<Item = &'a T> {
+    items
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !indexes.contains(i))
+        .map(|(_, item)| item)
+}
+
+fn output(api: &Api, output: &Field) -> String {
+    let ty = rust_type(api, &output.ty);
+    if output.nullable {
+        format!("Option<{ty}>")
+    } else {
+        ty
+    }
+}
+
+fn rust_type(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Boolean => "bool".to_owned(),
+        Type::Integer => "i64".to_owned(),
+        Type::Number => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::Id => "Id".to_owned(),
+        Type::Any => "Value".to_owned(),
+        Type::Object => "Object".to_owned(),
+        Type::Array(inner) => format!("Vec<{}>", rust_type(api, inner)),
+        Type::Map(inner) => format!("Map<{}>", rust_type(api, inner)),
+        Type::Named(id) => api.type_def(id).path.ident.clone(),
+    }
+}
+
+fn version(method: &Method) -> &'static str {
+    match method.version {
+        Version::V2 => "v2",
+        Version::V3 => "v3",
+    }
+}
+
+fn effect(method: &Method) -> &'static str {
+    match method.effect {
+        Effect::Read => "read",
+        Effect::Write => "write",
+        Effect::Unknown => "unknown-effect",
+    }
+}
+
+fn status(method: &Method) -> &'static str {
+    match method.status {
+        Status::Imported => "imported",
+        Status::Reviewed => "reviewed",
+        Status::Verified => "verified",
+    }
+}
