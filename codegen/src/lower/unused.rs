@@ -12,14 +12,18 @@ pub(super) fn check(cx: &mut Context<'_>, methods: &[Method]) {
 }
 
 fn check_objects(cx: &mut Context<'_>, methods: &[Method]) {
-    let of_methods = methods.iter().flat_map(|it| it.params.iter().map(|it| &it.field).chain([&it.output]));
+    let of_methods = methods
+        .iter()
+        .flat_map(|it| it.params.iter().map(|it| &it.field).chain([&it.output]));
     let of_types = cx.types.values().flat_map(|def| match &def.kind {
         TypeKind::Struct { fields, .. } => fields.as_slice(),
         TypeKind::Enum { .. } => &[],
     });
     let used: BTreeSet<TypeId> = of_methods.chain(of_types).filter_map(named).collect();
     let unused = cx.specs.objects.iter().map(|it| &it.spec.object);
-    let unused: Vec<_> = unused.filter(|it| !used.contains(&TypeId(it.value.clone()))).collect();
+    let unused: Vec<_> = unused
+        .filter(|it| !used.contains(&TypeId(it.value.clone())))
+        .collect();
     for object in unused {
         let message = format!("nothing uses `{}`", object.value);
         cx.report(Finding::new(Rule::UnusedObject, object.span, message).help("remove the file"));

@@ -12,7 +12,11 @@ use crate::value::{Object, Value};
 #[track_caller]
 pub fn request<M: Method>(place: &str, request: &M, documented: &str) {
     let sent = Value::from(request.params().as_object().clone());
-    assert_eq!(sent, parsed(place, documented), "{place}: the request differs");
+    assert_eq!(
+        sent,
+        parsed(place, documented),
+        "{place}: the request differs"
+    );
 }
 
 /// Checks that every value of a documented reply lands in a typed field.
@@ -23,8 +27,15 @@ pub fn request<M: Method>(place: &str, request: &M, documented: &str) {
 pub fn reply<M: Method>(place: &str, body: &str) -> M::Output {
     let decoded = decode::<M>(body);
     let mismatches = decoded.reply.mismatches();
-    assert!(mismatches.is_empty(), "{place}: of another shape: {mismatches:?}");
-    assert!(decoded.unknown.is_empty(), "{place}: no field for {:?}", decoded.unknown);
+    assert!(
+        mismatches.is_empty(),
+        "{place}: of another shape: {mismatches:?}"
+    );
+    assert!(
+        decoded.unknown.is_empty(),
+        "{place}: no field for {:?}",
+        decoded.unknown
+    );
     decoded.reply.result
 }
 
@@ -39,13 +50,19 @@ where
     M::Output: Into<Value>,
 {
     reply::<M>(place, body);
-    let mut result = parsed(place, body).get("result").cloned().unwrap_or(Value::Null);
+    let mut result = parsed(place, body)
+        .get("result")
+        .cloned()
+        .unwrap_or(Value::Null);
     add_undescribed(&mut result);
     let Some(read) = result.clone().decode::<M::Output>() else {
         panic!("{place}: the result cannot be read once it has fields that are not described");
     };
     let sent: Value = read.into();
-    assert!(is_alike(&result, &sent), "{place}: what comes back differs\n read: {result}\n sent: {sent}");
+    assert!(
+        is_alike(&result, &sent),
+        "{place}: what comes back differs\n read: {result}\n sent: {sent}"
+    );
 }
 
 /// Checks that a documented error is recognised.
@@ -99,8 +116,13 @@ fn is_alike(read: &Value, sent: &Value) -> bool {
         }
         (read, sent) => {
             let flags = (read.clone().decode::<bool>(), sent.clone().decode::<bool>());
-            let texts = (read.clone().decode::<String>(), sent.clone().decode::<String>());
-            read == sent || (flags.0.is_some() && flags.0 == flags.1) || (texts.0.is_some() && texts.0 == texts.1)
+            let texts = (
+                read.clone().decode::<String>(),
+                sent.clone().decode::<String>(),
+            );
+            read == sent
+                || (flags.0.is_some() && flags.0 == flags.1)
+                || (texts.0.is_some() && texts.0 == texts.1)
         }
     }
 }
@@ -120,7 +142,11 @@ mod tests {
             (r#"[1,2]"#, r#"[1]"#, false),
             (r#"["5"]"#, r#"[5]"#, true),
         ] {
-            assert_eq!(is_alike(&parsed("", read), &parsed("", sent)), alike, "{read} {sent}");
+            assert_eq!(
+                is_alike(&parsed("", read), &parsed("", sent)),
+                alike,
+                "{read} {sent}"
+            );
         }
     }
 

@@ -6,7 +6,10 @@ use crate::model::{Api, Version};
 
 /// `generated/src/lib.rs`
 pub(super) fn files(api: &Api) -> Vec<OutFile> {
-    vec![OutFile { path: "generated/src/lib.rs".to_owned(), text: root(api) }]
+    vec![OutFile {
+        path: "generated/src/lib.rs".to_owned(),
+        text: root(api),
+    }]
 }
 
 fn root(api: &Api) -> String {
@@ -44,11 +47,18 @@ const CRATE_DOC: &str = "\
 /// The documented example of a method that is not on its way out.
 fn sample(api: &Api) -> String {
     let current = api.methods.iter().filter(|it| it.deprecated.is_none());
-    let example = current.filter(|it| it.version == Version::V2).find_map(|method| {
-        Some((method, call::doc_example(api, method)?))
-    });
-    let Some((method, code)) = example else { return String::new() };
+    let example = current
+        .filter(|it| it.version == Version::V2)
+        .find_map(|method| Some((method, call::doc_example(api, method)?)));
+    let Some((method, code)) = example else {
+        return String::new();
+    };
     let intro = format!("`{}` is [`{}`]:", method.name.wire, method.path().rust());
-    let lines = ["", intro.as_str(), "", "```no_run"].into_iter().chain(code.lines()).chain(["```"]);
-    lines.map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect()
+    let lines = ["", intro.as_str(), "", "```no_run"]
+        .into_iter()
+        .chain(code.lines())
+        .chain(["```"]);
+    lines
+        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
+        .collect()
 }
