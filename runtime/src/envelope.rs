@@ -22,7 +22,6 @@ const JSON_EXCERPT: usize = 64 * 1024;
 const OTHER_EXCERPT: usize = 1024;
 
 /// One HTTP answer, with what an error about it needs.
-#[derive(Debug)]
 pub(crate) struct Answer {
     target: Target,
     redactor: Redactor,
@@ -31,7 +30,6 @@ pub(crate) struct Answer {
 }
 
 /// An answer that has a result.
-#[derive(Debug)]
 pub(crate) struct Success {
     answer: Answer,
     envelope: Object,

@@ -336,6 +336,8 @@ async fn broken_connections() {
         .await
         .unwrap_err();
     check_no_secret(&error);
+    // A source that showed the address would have been dropped.
+    assert!(std::error::Error::source(&error).is_some());
     assert!(error.is_retryable(), "{error}");
     assert!(
         error
