@@ -8,15 +8,12 @@ fn crm_company_details_configuration() {
     use bitrix24::crm::company::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,
     };
-
     use bitrix24::crm::types::{
         CardElementOptions, CardScope, CardSection, CardSectionElement,
     };
-
     use bitrix24::crm::company::details::configuration::{
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
-
     rt::testing::request(
         "crm.company.details.configuration.forceCommonScopeForAll 0",
         &ForceCommonScopeForAll::new(),
@@ -359,15 +356,12 @@ fn crm_contact_details_configuration() {
     use bitrix24::crm::contact::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,
     };
-
     use bitrix24::crm::types::{
         CardElementOptions, CardScope, CardSection, CardSectionElement,
     };
-
     use bitrix24::crm::contact::details::configuration::{
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
-
     rt::testing::request(
         "crm.contact.details.configuration.forceCommonScopeForAll 0",
         &ForceCommonScopeForAll::new(),
@@ -682,12 +676,10 @@ fn crm_deal_details_configuration() {
     use bitrix24::crm::deal::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,
     };
-
     use bitrix24::crm::types::{CardScope, CardSection, CardSectionElement};
     use bitrix24::crm::deal::details::configuration::{
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
-
     rt::testing::request(
         "crm.deal.details.configuration.forceCommonScopeForAll 0",
         &ForceCommonScopeForAll::new().deal_category_id(32),
@@ -983,15 +975,12 @@ fn crm_item_details_configuration() {
     use bitrix24::crm::item::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,
     };
-
     use bitrix24::crm::types::{
         CardElementOptions, CardScope, CardSection, CardSectionElement,
     };
-
     use bitrix24::crm::item::details::configuration::{
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
-
     rt::testing::request(
         "crm.item.details.configuration.forceCommonScopeForAll 0",
         &ForceCommonScopeForAll::new(2).deal_category_id(9),
@@ -1269,15 +1258,12 @@ fn crm_lead_details_configuration() {
     use bitrix24::crm::lead::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,
     };
-
     use bitrix24::crm::types::{
         CardScope, CardSection, CardSectionElement, LeadCustomerType,
     };
-
     use bitrix24::crm::lead::details::configuration::{
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
-
     rt::testing::request(
         "crm.lead.details.configuration.forceCommonScopeForAll 0",
         &ForceCommonScopeForAll::new().lead_customer_type(LeadCustomerType::Repeat),

@@ -1,9 +1,9 @@
 //! Failure types: the documented errors of one method.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::doc;
+use super::doc::{self, Doc};
 use super::paths::{ident, runtime};
 use crate::model::{Capture, CaptureKind, Failure, Message, Method, Piece};
 
@@ -20,11 +20,12 @@ pub(super) fn items(method: &Method) -> Vec<TokenStream> {
         return Vec::new();
     };
     let name = ident(failure_type);
-    let doc = doc::sentence(&format!(
-        "The documented errors of [`{}`].",
-        method.name.rust
-    ))
-    .tokens();
+    let doc = Doc::default()
+        .paragraph(&format!(
+            "The documented errors of [`{}`].",
+            method.name.rust
+        ))
+        .tokens();
     let variants = method.failures.iter().map(variant);
     let patterns = method.failures.iter().map(pattern);
     let arms = method
@@ -115,6 +116,7 @@ fn message(message: &Message) -> String {
 }
 
 fn arm(index: usize, failure: &Failure) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index);
     let name = ident(&failure.name.rust);
     if failure.captures.is_empty() {
         return quote!(#index => Some(Self::#name));

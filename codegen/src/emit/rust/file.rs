@@ -32,7 +32,7 @@ pub(super) fn items(api: &Api, module: &ModulePath, contents: &Contents<'_>) -> 
 
 fn of_method(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
     let mut items = requests::items(scope, method);
-    items.push(method_impl::item(scope, method));
+    items.extend(method_impl::items(scope, method));
     items.extend(upgrades::item(scope, method));
     items.extend(failures::items(method));
     items

@@ -9,7 +9,7 @@ use super::types;
 use crate::model::{Effect, Method, Version};
 
 /// `impl rt::Method for Reset` and its `Debug`, which hides secrets.
-pub(super) fn item(scope: &Scope<'_>, method: &Method) -> TokenStream {
+pub(super) fn items(scope: &Scope<'_>, method: &Method) -> [TokenStream; 2] {
     let name = ident(&method.name.rust);
     let (trait_name, params) = (runtime("Method"), runtime("Params"));
     let (info_type, info) = (runtime("MethodInfo"), info(method));
@@ -21,8 +21,7 @@ pub(super) fn item(scope: &Scope<'_>, method: &Method) -> TokenStream {
         }
         None => runtime("NoFailure"),
     };
-    let debug_request = runtime("debug_request");
-    quote! {
+    let implementation = quote! {
         impl #trait_name for #name {
             const INFO: &'static #info_type = &#info;
             type Output = #output;
@@ -36,7 +35,14 @@ pub(super) fn item(scope: &Scope<'_>, method: &Method) -> TokenStream {
                 self.0
             }
         }
+    };
+    [implementation, debug(method)]
+}
 
+/// A request shows its method and parameters, without secrets.
+fn debug(method: &Method) -> TokenStream {
+    let (name, debug_request) = (ident(&method.name.rust), runtime("debug_request"));
+    quote! {
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 #debug_request(self, f)

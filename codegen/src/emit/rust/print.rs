@@ -41,9 +41,10 @@ fn spaced(printed: &str) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        let ends_method = line == "    }" || line == "    };";
-        let another_follows = lines.peek().is_some_and(|next| next.starts_with("    "));
-        if ends_method && another_follows {
+        let next = lines.peek().copied().unwrap_or_default();
+        let ends_method = line == "    }" && next.starts_with("    ");
+        let starts_methods = line.ends_with(';') && next.starts_with("    fn ");
+        if ends_method || starts_methods {
             out.push('\n');
         }
     }

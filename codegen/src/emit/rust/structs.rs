@@ -304,7 +304,12 @@ fn encode(object: &Struct<'_>) -> TokenStream {
 fn decode(object: &Struct<'_>) -> TokenStream {
     let name = ident(&object.def.path.ident);
     let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
-    let fields = object.fields.iter().enumerate().map(|(i, field)| {
+    // A field that must be there is taken first: an object that lacks one is
+    // turned down whole, with nothing moved out of it.
+    let mut order: Vec<usize> = (0..object.fields.len()).collect();
+    order.sort_by_key(|&i| !object.is_plain(i));
+    let fields = order.into_iter().map(|i| {
+        let field = &object.fields[i];
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
         if object.is_plain(i) {
             quote!(#name: fields.required(#wire)?)

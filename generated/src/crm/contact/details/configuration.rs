@@ -71,9 +71,9 @@ impl rt::Method for ForceCommonScopeForAll {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -82,6 +82,7 @@ impl rt::Method for ForceCommonScopeForAll {
         self.0
     }
 }
+
 impl std::fmt::Debug for ForceCommonScopeForAll {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -98,7 +99,7 @@ for crate::crm::item::details::configuration::ForceCommonScopeForAll {
     }
 }
 
-/// The documented errors of \[`ForceCommonScopeForAll`\].
+/// The documented errors of [`ForceCommonScopeForAll`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ForceCommonScopeForAllFailure {
@@ -115,9 +116,10 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -211,9 +213,9 @@ impl rt::Method for Get {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -222,6 +224,7 @@ impl rt::Method for Get {
         self.0
     }
 }
+
 impl std::fmt::Debug for Get {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -237,7 +240,7 @@ impl From<Get> for crate::crm::item::details::configuration::Get {
     }
 }
 
-/// The documented errors of \[`Get`\].
+/// The documented errors of [`Get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetFailure {
@@ -254,9 +257,10 @@ impl rt::Failure for GetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -349,9 +353,9 @@ impl rt::Method for Reset {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ResetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -360,6 +364,7 @@ impl rt::Method for Reset {
         self.0
     }
 }
+
 impl std::fmt::Debug for Reset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -375,7 +380,7 @@ impl From<Reset> for crate::crm::item::details::configuration::Reset {
     }
 }
 
-/// The documented errors of \[`Reset`\].
+/// The documented errors of [`Reset`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResetFailure {
@@ -392,9 +397,10 @@ impl rt::Failure for ResetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -520,9 +526,9 @@ impl rt::Method for Set {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = SetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -531,6 +537,7 @@ impl rt::Method for Set {
         self.0
     }
 }
+
 impl std::fmt::Debug for Set {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -546,7 +553,7 @@ impl From<Set> for crate::crm::item::details::configuration::Set {
     }
 }
 
-/// The documented errors of \[`Set`\].
+/// The documented errors of [`Set`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetFailure {
@@ -649,29 +656,30 @@ impl rt::Failure for SetFailure {
             ],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
-            1usize => Some(Self::DataNotArray),
-            2usize => Some(Self::DataNotIndexed),
-            3usize => Some(Self::DataEmpty),
-            4usize => {
+            0 => Some(Self::AccessDenied),
+            1 => Some(Self::DataNotArray),
+            2 => Some(Self::DataNotIndexed),
+            3 => Some(Self::DataEmpty),
+            4 => {
                 Some(Self::SectionTypeUnexpected {
                     section: captures.integer("section")?,
                     type_: captures.text("type")?,
                 })
             }
-            5usize => {
+            5 => {
                 Some(Self::SectionHasNoName {
                     section: captures.integer("section")?,
                 })
             }
-            6usize => {
+            6 => {
                 Some(Self::SectionHasNoTitle {
                     section: captures.integer("section")?,
                 })
             }
-            7usize => {
+            7 => {
                 Some(Self::ElementHasNoName {
                     element: captures.integer("element")?,
                     section: captures.integer("section")?,

@@ -84,9 +84,9 @@ impl rt::Method for ForceCommonScopeForAll {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -95,6 +95,7 @@ impl rt::Method for ForceCommonScopeForAll {
         self.0
     }
 }
+
 impl std::fmt::Debug for ForceCommonScopeForAll {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -111,7 +112,7 @@ for crate::crm::item::details::configuration::ForceCommonScopeForAll {
     }
 }
 
-/// The documented errors of \[`ForceCommonScopeForAll`\].
+/// The documented errors of [`ForceCommonScopeForAll`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ForceCommonScopeForAllFailure {
@@ -128,9 +129,10 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -239,9 +241,9 @@ impl rt::Method for Get {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -250,6 +252,7 @@ impl rt::Method for Get {
         self.0
     }
 }
+
 impl std::fmt::Debug for Get {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -265,7 +268,7 @@ impl From<Get> for crate::crm::item::details::configuration::Get {
     }
 }
 
-/// The documented errors of \[`Get`\].
+/// The documented errors of [`Get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetFailure {
@@ -282,9 +285,10 @@ impl rt::Failure for GetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -393,9 +397,9 @@ impl rt::Method for Reset {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ResetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -404,6 +408,7 @@ impl rt::Method for Reset {
         self.0
     }
 }
+
 impl std::fmt::Debug for Reset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -419,7 +424,7 @@ impl From<Reset> for crate::crm::item::details::configuration::Reset {
     }
 }
 
-/// The documented errors of \[`Reset`\].
+/// The documented errors of [`Reset`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResetFailure {
@@ -436,9 +441,10 @@ impl rt::Failure for ResetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -574,9 +580,9 @@ impl rt::Method for Set {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = SetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -585,6 +591,7 @@ impl rt::Method for Set {
         self.0
     }
 }
+
 impl std::fmt::Debug for Set {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -600,7 +607,7 @@ impl From<Set> for crate::crm::item::details::configuration::Set {
     }
 }
 
-/// The documented errors of \[`Set`\].
+/// The documented errors of [`Set`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetFailure {
@@ -703,29 +710,30 @@ impl rt::Failure for SetFailure {
             ],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
-            1usize => Some(Self::DataNotArray),
-            2usize => Some(Self::DataEmpty),
-            3usize => Some(Self::DataNotIndexed),
-            4usize => {
+            0 => Some(Self::AccessDenied),
+            1 => Some(Self::DataNotArray),
+            2 => Some(Self::DataEmpty),
+            3 => Some(Self::DataNotIndexed),
+            4 => {
                 Some(Self::SectionTypeUnexpected {
                     section: captures.integer("section")?,
                     type_: captures.text("type")?,
                 })
             }
-            5usize => {
+            5 => {
                 Some(Self::SectionHasNoName {
                     section: captures.integer("section")?,
                 })
             }
-            6usize => {
+            6 => {
                 Some(Self::SectionHasNoTitle {
                     section: captures.integer("section")?,
                 })
             }
-            7usize => {
+            7 => {
                 Some(Self::ElementHasNoName {
                     element: captures.integer("element")?,
                     section: captures.integer("section")?,

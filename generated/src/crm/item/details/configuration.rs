@@ -98,9 +98,9 @@ impl rt::Method for ForceCommonScopeForAll {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -109,13 +109,14 @@ impl rt::Method for ForceCommonScopeForAll {
         self.0
     }
 }
+
 impl std::fmt::Debug for ForceCommonScopeForAll {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
     }
 }
 
-/// The documented errors of \[`ForceCommonScopeForAll`\].
+/// The documented errors of [`ForceCommonScopeForAll`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ForceCommonScopeForAllFailure {
@@ -153,15 +154,16 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::EntityTypeIdMissing),
-            1usize => {
+            0 => Some(Self::EntityTypeIdMissing),
+            1 => {
                 Some(Self::UnsupportedEntityType {
                     entity_type_name: captures.text("entityTypeName")?,
                 })
             }
-            2usize => Some(Self::AccessDenied),
+            2 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -283,9 +285,9 @@ impl rt::Method for Get {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -294,13 +296,14 @@ impl rt::Method for Get {
         self.0
     }
 }
+
 impl std::fmt::Debug for Get {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
     }
 }
 
-/// The documented errors of \[`Get`\].
+/// The documented errors of [`Get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetFailure {
@@ -338,15 +341,16 @@ impl rt::Failure for GetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::EntityTypeIdMissing),
-            1usize => {
+            0 => Some(Self::EntityTypeIdMissing),
+            1 => {
                 Some(Self::UnsupportedEntityType {
                     entity_type_name: captures.text("entityTypeName")?,
                 })
             }
-            2usize => Some(Self::AccessDenied),
+            2 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -467,9 +471,9 @@ impl rt::Method for Reset {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ResetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -478,13 +482,14 @@ impl rt::Method for Reset {
         self.0
     }
 }
+
 impl std::fmt::Debug for Reset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
     }
 }
 
-/// The documented errors of \[`Reset`\].
+/// The documented errors of [`Reset`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResetFailure {
@@ -522,15 +527,16 @@ impl rt::Failure for ResetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::EntityTypeIdMissing),
-            1usize => {
+            0 => Some(Self::EntityTypeIdMissing),
+            1 => {
                 Some(Self::UnsupportedEntityType {
                     entity_type_name: captures.text("entityTypeName")?,
                 })
             }
-            2usize => Some(Self::AccessDenied),
+            2 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -692,9 +698,9 @@ impl rt::Method for Set {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = SetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -703,13 +709,14 @@ impl rt::Method for Set {
         self.0
     }
 }
+
 impl std::fmt::Debug for Set {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
     }
 }
 
-/// The documented errors of \[`Set`\].
+/// The documented errors of [`Set`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetFailure {
@@ -833,35 +840,36 @@ impl rt::Failure for SetFailure {
             ],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::EntityTypeIdMissing),
-            1usize => {
+            0 => Some(Self::EntityTypeIdMissing),
+            1 => {
                 Some(Self::UnsupportedEntityType {
                     entity_type_name: captures.text("entityTypeName")?,
                 })
             }
-            2usize => Some(Self::AccessDenied),
-            3usize => Some(Self::DataNotArray),
-            4usize => Some(Self::DataNotIndexed),
-            5usize => Some(Self::DataEmpty),
-            6usize => {
+            2 => Some(Self::AccessDenied),
+            3 => Some(Self::DataNotArray),
+            4 => Some(Self::DataNotIndexed),
+            5 => Some(Self::DataEmpty),
+            6 => {
                 Some(Self::SectionTypeUnexpected {
                     section: captures.integer("section")?,
                     type_: captures.text("type")?,
                 })
             }
-            7usize => {
+            7 => {
                 Some(Self::SectionHasNoName {
                     section: captures.integer("section")?,
                 })
             }
-            8usize => {
+            8 => {
                 Some(Self::SectionHasNoTitle {
                     section: captures.integer("section")?,
                 })
             }
-            9usize => {
+            9 => {
                 Some(Self::ElementHasNoName {
                     element: captures.integer("element")?,
                     section: captures.integer("section")?,

@@ -86,9 +86,9 @@ impl rt::Method for ForceCommonScopeForAll {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -97,6 +97,7 @@ impl rt::Method for ForceCommonScopeForAll {
         self.0
     }
 }
+
 impl std::fmt::Debug for ForceCommonScopeForAll {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -113,7 +114,7 @@ for crate::crm::item::details::configuration::ForceCommonScopeForAll {
     }
 }
 
-/// The documented errors of \[`ForceCommonScopeForAll`\].
+/// The documented errors of [`ForceCommonScopeForAll`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ForceCommonScopeForAllFailure {
@@ -130,9 +131,10 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -239,9 +241,9 @@ impl rt::Method for Get {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -250,6 +252,7 @@ impl rt::Method for Get {
         self.0
     }
 }
+
 impl std::fmt::Debug for Get {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -265,7 +268,7 @@ impl From<Get> for crate::crm::item::details::configuration::Get {
     }
 }
 
-/// The documented errors of \[`Get`\].
+/// The documented errors of [`Get`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GetFailure {
@@ -282,9 +285,10 @@ impl rt::Failure for GetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -390,9 +394,9 @@ impl rt::Method for Reset {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = ResetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -401,6 +405,7 @@ impl rt::Method for Reset {
         self.0
     }
 }
+
 impl std::fmt::Debug for Reset {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -416,7 +421,7 @@ impl From<Reset> for crate::crm::item::details::configuration::Reset {
     }
 }
 
-/// The documented errors of \[`Reset`\].
+/// The documented errors of [`Reset`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResetFailure {
@@ -433,9 +438,10 @@ impl rt::Failure for ResetFailure {
             messages: &["Access denied."],
         },
     ];
+
     fn from_captures(pattern: usize, _captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
+            0 => Some(Self::AccessDenied),
             _ => None,
         }
     }
@@ -565,9 +571,9 @@ impl rt::Method for Set {
         idempotent: true,
         sensitive: &[],
     };
-
     type Output = bool;
     type Failure = SetFailure;
+
     fn params(&self) -> &rt::Params {
         &self.0
     }
@@ -576,6 +582,7 @@ impl rt::Method for Set {
         self.0
     }
 }
+
 impl std::fmt::Debug for Set {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         rt::debug_request(self, f)
@@ -591,7 +598,7 @@ impl From<Set> for crate::crm::item::details::configuration::Set {
     }
 }
 
-/// The documented errors of \[`Set`\].
+/// The documented errors of [`Set`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SetFailure {
@@ -694,29 +701,30 @@ impl rt::Failure for SetFailure {
             ],
         },
     ];
+
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
         match pattern {
-            0usize => Some(Self::AccessDenied),
-            1usize => Some(Self::DataNotArray),
-            2usize => Some(Self::DataNotIndexed),
-            3usize => Some(Self::DataEmpty),
-            4usize => {
+            0 => Some(Self::AccessDenied),
+            1 => Some(Self::DataNotArray),
+            2 => Some(Self::DataNotIndexed),
+            3 => Some(Self::DataEmpty),
+            4 => {
                 Some(Self::SectionTypeUnexpected {
                     section: captures.integer("section")?,
                     type_: captures.text("type")?,
                 })
             }
-            5usize => {
+            5 => {
                 Some(Self::SectionHasNoName {
                     section: captures.integer("section")?,
                 })
             }
-            6usize => {
+            6 => {
                 Some(Self::SectionHasNoTitle {
                     section: captures.integer("section")?,
                 })
             }
-            7usize => {
+            7 => {
                 Some(Self::ElementHasNoName {
                     element: captures.integer("element")?,
                     section: captures.integer("section")?,
