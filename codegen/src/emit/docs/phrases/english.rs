@@ -124,7 +124,7 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     no_webhook: "A webhook may not call this method.",
     no_token_in_list: "The parameters are a list, which has no place for an access token.",
 
-    no_typed_request: "This example leaves out a parameter that the Rust request requires.",
+    no_typed_request: "This example cannot be written as a typed request.",
 
     http_status: |status| format!("HTTP status {status}."),
     error_example: |title, status| format!("**{title}:** HTTP status {status}."),
