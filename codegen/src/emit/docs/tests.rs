@@ -148,7 +148,7 @@ fn imported_methods_have_a_compact_page() {
             "- **Rust:** `bitrix24::v3::crm::x::Get`",
             "- **Status:** imported, not reviewed",
             "| `filter` | [`object`](#object-filter) | Whether it is required is not documented. |",
-            "| `extras`\\* | [`object`](#extras) | More parameters, inside an object of their own. In Rust they are set on the request like all others. |",
+            "| `extras`\\* | [`object`](#extras) | Parameters inside an object of their own. In Rust they are set on the request like all others. |",
             "| `first`\\* | `integer` | |",
             "| `level` | [`integer`](#object-filterlevel) | |",
             "| `more` | `map<integer>` | |",
