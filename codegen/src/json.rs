@@ -95,7 +95,12 @@ impl fmt::Display for Json {
             Self::Object(fields) => {
                 f.write_char('{')?;
                 for (i, (key, value)) in fields.iter().enumerate() {
-                    write!(f, "{}{}:{value}", if i == 0 { "" } else { "," }, quoted(key))?;
+                    write!(
+                        f,
+                        "{}{}:{value}",
+                        if i == 0 { "" } else { "," },
+                        quoted(key)
+                    )?;
                 }
                 f.write_char('}')
             }
@@ -111,16 +116,25 @@ pub fn quoted(text: &str) -> String {
 fn pretty(value: &Json, depth: usize, out: &mut String) {
     let entries: Vec<(String, &Json)> = match value {
         Json::Array(items) => items.iter().map(|item| (String::new(), item)).collect(),
-        Json::Object(fields) => {
-            fields.iter().map(|(key, value)| (format!("{}: ", quoted(key)), value)).collect()
-        }
+        Json::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (format!("{}: ", quoted(key)), value))
+            .collect(),
         scalar => return out.push_str(&scalar.to_string()),
     };
-    let (open, close) = if matches!(value, Json::Array(_)) { ('[', ']') } else { ('{', '}') };
+    let (open, close) = if matches!(value, Json::Array(_)) {
+        ('[', ']')
+    } else {
+        ('{', '}')
+    };
     out.push(open);
     for (i, (key, value)) in entries.iter().enumerate() {
         let comma = if i == 0 { "" } else { "," };
-        out.push_str(&format!("{comma}\n{:indent$}{key}", "", indent = 2 * (depth + 1)));
+        out.push_str(&format!(
+            "{comma}\n{:indent$}{key}",
+            "",
+            indent = 2 * (depth + 1)
+        ));
         pretty(value, depth + 1, out);
     }
     if !entries.is_empty() {
@@ -172,7 +186,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
         let number = serde_json::Number::from_f64(value);
-        number.map(Json::Number).ok_or_else(|| E::custom("not a number that JSON can say"))
+        number
+            .map(Json::Number)
+            .ok_or_else(|| E::custom("not a number that JSON can say"))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {

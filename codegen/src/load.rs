@@ -42,7 +42,11 @@ pub struct Loaded<T> {
 /// # Errors
 /// Fails if a folder or file cannot be read. What is wrong inside the files
 /// becomes findings.
-pub fn load(root: &Path, sources: &mut SourceMap, findings: &mut Vec<Finding>) -> io::Result<Specs> {
+pub fn load(
+    root: &Path,
+    sources: &mut SourceMap,
+    findings: &mut Vec<Finding>,
+) -> io::Result<Specs> {
     let mut specs = Specs::default();
     for path in spec_files(&root.join("spec"))? {
         let bytes = std::fs::read(&path)?;
@@ -62,7 +66,9 @@ fn sort_in(
     specs: &mut Specs,
     findings: &mut Vec<Finding>,
 ) {
-    let Some(stem) = path.strip_suffix(".yaml") else { return findings.push(stray(file)) };
+    let Some(stem) = path.strip_suffix(".yaml") else {
+        return findings.push(stray(file));
+    };
     match stem.split_once('/') {
         Some(("v2" | "v3", _)) => specs.methods.extend(read(stem, file, sources, findings)),
         Some(("objects", _)) => specs.objects.extend(read(stem, file, sources, findings)),
@@ -80,11 +86,20 @@ fn read<T: DeserializeOwned + JsonSchema>(
     findings: &mut Vec<Finding>,
 ) -> Option<Loaded<T>> {
     let spec = source::read(sources, file, findings)?;
-    Some(Loaded { file, path: path.to_owned(), spec })
+    Some(Loaded {
+        file,
+        path: path.to_owned(),
+        spec,
+    })
 }
 
 fn stray(file: FileId) -> Finding {
-    Finding::new(Rule::StrayFile, Span::new(file, 0..0), "no spec belongs here").help(
+    Finding::new(
+        Rule::StrayFile,
+        Span::new(file, 0..0),
+        "no spec belongs here",
+    )
+    .help(
         "methods are `v2/<path>.yaml` or `v3/<path>.yaml`, shared objects `objects/<path>.yaml`; \
          beside them there are errors.yaml, scopes.yaml and words.yaml",
     )
@@ -94,7 +109,11 @@ fn stray(file: FileId) -> Finding {
 fn spec_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in sorted_entries(folder)? {
-        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = entry
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let of_the_tools = name == "schema" || name == "README.md" || name.starts_with('.');
         if !of_the_tools {
             collect(&entry, &mut files)?;
@@ -117,14 +136,22 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 
 fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder).map_err(|error| {
-        io::Error::new(error.kind(), format!("cannot read {}: {error}", folder.display()))
+        io::Error::new(
+            error.kind(),
+            format!("cannot read {}: {error}", folder.display()),
+        )
     })?;
-    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
 }
 
 fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }

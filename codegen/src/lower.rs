@@ -42,6 +42,7 @@ pub fn lower(specs: &Specs, sources: &SourceMap) -> (Api, Vec<Finding>) {
     api.types = std::mem::take(&mut cx.types);
     reach::mark(&mut api);
     reach::check_cycles(&mut cx, &api);
-    api.methods.sort_by(|a, b| (&a.module, &a.name.rust).cmp(&(&b.module, &b.name.rust)));
+    api.methods
+        .sort_by(|a, b| (&a.module, &a.name.rust).cmp(&(&b.module, &b.name.rust)));
     (api, cx.findings)
 }

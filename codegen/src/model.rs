@@ -16,9 +16,7 @@ use std::collections::BTreeMap;
 pub use example::{Answer, Example, ExpectedFailure};
 pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
 pub use field::{Documented, Field, Param, Place};
-pub use method::{
-    Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version,
-};
+pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
 pub use types::{Type, TypeDef, TypeId, TypeKind, Variant};
 

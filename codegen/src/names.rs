@@ -43,7 +43,11 @@ fn capitalized(word: &str) -> String {
 
 /// Identifiers do not start with a digit.
 fn legal_start(name: String) -> String {
-    if name.starts_with(|c: char| c.is_numeric()) { format!("_{name}") } else { name }
+    if name.starts_with(|c: char| c.is_numeric()) {
+        format!("_{name}")
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]
@@ -56,8 +60,16 @@ mod tests {
         for (wire, snake_case, camel_case) in [
             ("userId", "user_id", "UserId"),
             ("UF_CRM_1639", "uf_crm_1639", "UfCrm1639"),
-            ("forceCommonScopeForAll", "force_common_scope_for_all", "ForceCommonScopeForAll"),
-            ("lead.customer.type", "lead_customer_type", "LeadCustomerType"),
+            (
+                "forceCommonScopeForAll",
+                "force_common_scope_for_all",
+                "ForceCommonScopeForAll",
+            ),
+            (
+                "lead.customer.type",
+                "lead_customer_type",
+                "LeadCustomerType",
+            ),
             ("HTTPServer", "http_server", "HttpServer"),
             ("ID", "id", "Id"),
             ("im.v2", "im_v2", "ImV2"),
@@ -76,7 +88,12 @@ mod tests {
     #[test]
     fn members_avoid_the_names_of_the_generated_types() {
         let plain = Dictionary::default();
-        for (wire, rust) in [("new", "new_"), ("SET", "set_"), ("other", "other_"), ("title", "title")] {
+        for (wire, rust) in [
+            ("new", "new_"),
+            ("SET", "set_"),
+            ("other", "other_"),
+            ("title", "title"),
+        ] {
             assert_eq!(member(wire, &plain).unwrap(), rust);
         }
     }

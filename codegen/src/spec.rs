@@ -16,9 +16,7 @@ mod object;
 mod one_or_many;
 
 pub use access::{AccessSpec, Who};
-pub use catalog::{
-    ScopeSpec, ScopesFile, SystemErrorSpec, SystemErrorsFile, WordsFile,
-};
+pub use catalog::{ScopeSpec, ScopesFile, SystemErrorSpec, SystemErrorsFile, WordsFile};
 pub use deprecation::{DeprecationSpec, UpgradeSpec};
 pub use example::{ExampleFailure, ExampleSpec};
 pub use failure::{CaptureType, FailureSpec};

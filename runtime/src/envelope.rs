@@ -10,7 +10,7 @@ use http::{Response, StatusCode, Uri};
 use crate::credentials::Credentials;
 use crate::decode::{Decode, Decoder};
 use crate::error::{ApiFailure, Error};
-use crate::redact::{self, Redactor};
+use crate::redact::Redactor;
 use crate::reply::Reply;
 use crate::request::Target;
 use crate::value::{Object, Value};
@@ -22,7 +22,6 @@ const JSON_EXCERPT: usize = 64 * 1024;
 const OTHER_EXCERPT: usize = 1024;
 
 /// One HTTP answer, with what an error about it needs.
-#[derive(Debug)]
 pub(crate) struct Answer {
     target: Target,
     redactor: Redactor,
@@ -31,7 +30,6 @@ pub(crate) struct Answer {
 }
 
 /// An answer that has a result.
-#[derive(Debug)]
 pub(crate) struct Success {
     answer: Answer,
     envelope: Object,
@@ -81,8 +79,8 @@ impl Answer {
     pub(crate) fn excerpt(&self) -> String {
         match self.json() {
             Ok(body) => {
-                let body = redact::value(&body, self.target.sensitive).to_string();
-                beginning(self.redactor.text(&body), JSON_EXCERPT)
+                let body = self.redactor.value(&body, self.target.sensitive);
+                beginning(body.to_string(), JSON_EXCERPT)
             }
             Err(_) => {
                 let body = String::from_utf8_lossy(self.response.body());
@@ -165,12 +163,14 @@ impl Success {
 }
 
 impl Answer {
+    /// The error of a result that no type took. What came is in the body; the
+    /// last mismatch inside the result is the one that turned it down.
     fn other_shape(&self, decoder: &Decoder) -> Error {
-        let what = match decoder.mismatches().first() {
-            Some(mismatch) => mismatch.to_string(),
-            None => "result: it is empty".to_owned(),
+        let mut mismatches = decoder.mismatches().iter().rev();
+        let what = match mismatches.find(|mismatch| mismatch.path.starts_with("result")) {
+            Some(mismatch) => format!("expected {} at {}", mismatch.expected, mismatch.path),
+            None => "it is empty".to_owned(),
         };
-        let what = beginning(what, 200);
         self.unexpected(format!(
             "the call was executed, but its result has another shape than specified: {what}"
         ))
@@ -192,7 +192,8 @@ fn host_of(location: &[u8]) -> Option<String> {
 
 fn beginning(mut text: String, limit: usize) -> String {
     if text.len() > limit {
-        text.truncate(text.floor_char_boundary(limit));
+        let boundary = (0..=limit).rev().find(|at| text.is_char_boundary(*at));
+        text.truncate(boundary.unwrap_or_default());
         text.push('…');
     }
     text

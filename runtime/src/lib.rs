@@ -10,6 +10,20 @@
 //! turned into a [`Call`], the call into an HTTP request, a [`Transport`]
 //! exchanges it for an HTTP response, the response is taken apart into an
 //! envelope, and the envelope is decoded into a [`Reply`].
+//!
+//! The built-in transport is reqwest, so calls through it run inside tokio. It
+//! takes the certificates that the operating system trusts, speaks HTTP/1.1,
+//! and asks no proxy; for other settings give the [`ClientBuilder`] a reqwest
+//! client, or a [`Transport`] of your own.
+//!
+//! # Features
+//!
+//! - `rustls` (default): TLS by rustls with its default provider.
+//! - `rustls-no-provider`: TLS by rustls with the provider that the application
+//!   installs as the default of the process.
+//! - `native-tls`: TLS by the library of the operating system.
+//!
+//! Without any of them there is no HTTP client, only the [`Transport`] trait.
 #![warn(missing_debug_implementations)]
 
 mod client;
@@ -42,6 +56,10 @@ pub use decode::{Decode, Decoder, Fields, Mismatch};
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
 pub use id::Id;
+
+/// An object whose keys are data, by key.
+pub type Map<T> = std::collections::BTreeMap<String, T>;
+
 pub use method::{Effect, Method, MethodInfo, Version, debug_request};
 pub use params::Params;
 pub use reply::{Reply, Time};

@@ -27,6 +27,26 @@ impl Params {
         self.object_in(outer).insert(key, value);
     }
 
+    /// Sets all parameters of another call, which win over those set before.
+    pub fn append(&mut self, other: Params) {
+        self.0.extend(other.0);
+    }
+
+    /// Moves a value to another key, if it is set. A path such as
+    /// `["extras", "categoryId"]` leads into an object.
+    pub fn rename(&mut self, from: &[&'static str], to: &[&'static str]) {
+        let value = match from {
+            [key] => self.0.remove(key),
+            [outer, key] => self.take_from(outer, key),
+            _ => None,
+        };
+        match (to, value) {
+            ([key], Some(value)) => self.set(*key, value),
+            ([outer, key], Some(value)) => self.set_in(outer, *key, value),
+            _ => {}
+        }
+    }
+
     /// The parameter, if it was set.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.get(key)
@@ -40,6 +60,18 @@ impl Params {
     /// The parameters as an object.
     pub fn into_object(self) -> Object {
         self.0
+    }
+
+    /// Takes a field out of an object; an object that is empty then goes too.
+    fn take_from(&mut self, outer: &str, key: &str) -> Option<Value> {
+        let Some(Value::Object(object)) = self.0.get_mut(outer) else {
+            return None;
+        };
+        let value = object.remove(key);
+        if object.is_empty() && value.is_some() {
+            self.0.remove(outer);
+        }
+        value
     }
 
     fn object_in(&mut self, outer: &'static str) -> &mut Object {
@@ -86,6 +118,17 @@ mod tests {
             params.to_string(),
             r#"{"extras":{"leadCustomerType":2,"categoryId":7},"scope":"P"}"#
         );
+    }
+
+    #[test]
+    fn a_value_moves_into_and_out_of_an_object() {
+        let mut params = Params::new();
+        params.set_in("extras", "a", 1);
+        params.set("b", 2);
+        params.rename(&["extras", "a"], &["a"]);
+        params.rename(&["b"], &["extras", "c"]);
+        params.rename(&["extras", "absent"], &["d"]);
+        assert_eq!(params.to_string(), r#"{"a":1,"extras":{"c":2}}"#);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::value::{Object, Value};
+use crate::value::{Key, Object, Value, list};
 
 /// What stands in place of a secret.
 const MASK: &str = "***";
@@ -46,15 +46,10 @@ pub(crate) fn object(object: &Object, sensitive: &[&str]) -> Object {
         .collect()
 }
 
-/// The same for any value.
-pub(crate) fn value(it: &Value, sensitive: &[&str]) -> Value {
+fn value(it: &Value, sensitive: &[&str]) -> Value {
     match it {
         Value::Object(inner) => object(inner, sensitive).into(),
-        Value::Array(elements) => elements
-            .iter()
-            .map(|element| value(element, sensitive))
-            .collect::<Vec<_>>()
-            .into(),
+        Value::Array(elements) => list(elements.iter().map(|element| value(element, sensitive))),
         other => other.clone(),
     }
 }
@@ -72,20 +67,48 @@ pub(crate) struct Redactor {
 
 impl Redactor {
     /// A redactor for one secret, in the spellings in which a portal may echo
-    /// it: as it is, as in a URL, and as in a JSON string.
+    /// it: as it is, as in a URL, and as in JSON with and without escaped
+    /// slashes.
     pub(crate) fn new(secret: &SecretString) -> Self {
         let plain = secret.expose_secret();
-        let json = Value::from(plain).to_string();
+        let quoted = Value::from(plain).to_string();
+        let json = &quoted[1..quoted.len() - 1];
         let mut spellings = vec![
             plain.to_owned(),
             percent_encoded(plain),
-            json[1..json.len() - 1].replace('/', "\\/"),
+            json.to_owned(),
+            json.replace('/', "\\/"),
         ];
         spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
         spellings.dedup();
         Self {
             secrets: spellings.into_iter().map(SecretString::from).collect(),
         }
+    }
+
+    /// The value with `***` for sensitive keys, and with all its texts cleaned.
+    pub(crate) fn value(&self, it: &Value, sensitive: &[&str]) -> Value {
+        self.texts_of(&value(it, sensitive))
+    }
+
+    fn texts_of(&self, it: &Value) -> Value {
+        match it {
+            Value::String(text) => self.text(text).into(),
+            Value::Array(elements) => list(elements.iter().map(|element| self.texts_of(element))),
+            Value::Object(object) => Value::Object(
+                object
+                    .iter()
+                    .map(|(key, entry)| self.entry(key, entry))
+                    .collect(),
+            ),
+            // A secret that is a number may be echoed as one.
+            Value::Number(number) if self.finds(&number.to_string()) => MASK.into(),
+            other => other.clone(),
+        }
+    }
+
+    fn entry(&self, key: &Key, entry: &Value) -> (Key, Value) {
+        (self.text(key).into(), self.texts_of(entry))
     }
 
     /// The text without the secrets, and without the values of secret keys in
@@ -139,13 +162,9 @@ fn mask_queries(text: &str) -> String {
 }
 
 fn ends_with_query_key(before: &str) -> bool {
-    let start = before.rfind(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
-    let key = &before[start.map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    })..];
-    QUERY_KEYS
-        .iter()
-        .any(|secret| secret.eq_ignore_ascii_case(key))
+    let mut words = before.rsplit(|letter: char| !letter.is_ascii_alphabetic() && letter != '_');
+    let last = words.next().unwrap_or_default();
+    QUERY_KEYS.iter().any(|key| key.eq_ignore_ascii_case(last))
 }
 
 fn ends_query_value(letter: char) -> bool {
@@ -175,12 +194,32 @@ mod tests {
     #[test]
     fn secrets_in_every_spelling() {
         let redactor = Redactor::new(&"a/b\"c".to_owned().into());
-        let texts = ["x a/b\"c y", "x a%2Fb%22c y", r#"x a\/b\"c y"#];
+        let texts = [
+            "x a/b\"c y",
+            "x a%2Fb%22c y",
+            r#"x a\/b\"c y"#,
+            r#"x a/b\"c y"#,
+        ];
         for text in texts {
             assert!(redactor.finds(text), "{text}");
             assert_eq!(redactor.text(text), "x *** y");
         }
         assert!(!redactor.finds("a/b"));
+    }
+
+    #[test]
+    fn secrets_in_values() {
+        let redactor = Redactor::new(&"a/b1".to_owned().into());
+        let value: Value = r#"{"a\/b1":[1,"x \u0061/b1",{"token":1}]}"#.parse().unwrap();
+        assert_eq!(
+            redactor.value(&value, &[]).to_string(),
+            r#"{"***":[1,"x ***",{"token":"***"}]}"#
+        );
+        let numeric = Redactor::new(&"1234".to_owned().into());
+        assert_eq!(
+            numeric.value(&list([12345, 7]), &[]).to_string(),
+            r#"["***",7]"#
+        );
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! What generated tests need: documented replies and errors, read by the same
 //! code as real ones.
 
+mod examples;
+
+pub use examples::{failure, reply, reply_and_back, request};
+
 use bytes::Bytes;
 use http::{Response, StatusCode};
 

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use anyhow::Context;
+use bitrix24_codegen::Checked;
+use bitrix24_codegen::model::Api;
 
-use crate::codegen::{self, Checked, model::Api};
 use crate::exit::Exit;
 use crate::report::{self, Format, count};
 
@@ -20,7 +21,7 @@ pub(crate) fn run(root: &Path, format: Format) -> anyhow::Result<Exit> {
 
 /// Reads and checks the specs of a repository and shows what was found.
 pub(crate) fn specs(root: &Path, format: Format) -> anyhow::Result<Checked> {
-    let checked = codegen::check(root).with_context(|| {
+    let checked = bitrix24_codegen::check(root).with_context(|| {
         format!(
             "cannot read the specs in {}: is this the root of the repository? `--root` names another",
             root.join("spec").display()

@@ -1,6 +1,9 @@
 //! How a command ends.
 
+use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
+
+use anyhow::bail;
 
 use crate::report;
 
@@ -13,10 +16,10 @@ pub(crate) enum Exit {
     Findings,
 }
 
-/// The status of a command's outcome. Status 2 is for a tool that could not do
+/// Runs a command and gives its status. Status 2 is for a tool that could not do
 /// its work; the reasons are printed, the outermost first.
-pub(crate) fn code(outcome: anyhow::Result<Exit>) -> ExitCode {
-    match outcome {
+pub(crate) fn status_of(command: impl FnOnce() -> Outcome + UnwindSafe) -> ExitCode {
+    match panic_as_error(command) {
         Ok(Exit::Clean) => ExitCode::SUCCESS,
         Ok(Exit::Findings) => ExitCode::from(1),
         Err(error) => {
@@ -25,6 +28,15 @@ pub(crate) fn code(outcome: anyhow::Result<Exit>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A command's outcome, or why it has none.
+pub(crate) type Outcome = anyhow::Result<Exit>;
+
+/// A panic, which has already been printed, is a failure like any other.
+fn panic_as_error(command: impl FnOnce() -> Outcome + UnwindSafe) -> Outcome {
+    catch_unwind(command)
+        .unwrap_or_else(|_| bail!("this is a defect of the tool: please report the message above"))
 }
 
 fn reasons(error: &anyhow::Error) -> String {
@@ -48,5 +60,13 @@ mod tests {
             reasons(&error),
             "error: stopped\n  because: cannot read a\n  because: no such file"
         );
+    }
+
+    #[test]
+    fn a_panic_is_a_failure_of_the_tool() {
+        assert_eq!(status_of(|| Ok(Exit::Clean)), ExitCode::SUCCESS);
+        assert_eq!(status_of(|| Ok(Exit::Findings)), ExitCode::from(1));
+        assert_eq!(status_of(|| Err(anyhow::anyhow!("no"))), ExitCode::from(2));
+        assert_eq!(status_of(|| panic!("on purpose")), ExitCode::from(2));
     }
 }

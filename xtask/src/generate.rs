@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use anyhow::Context;
+use bitrix24_codegen::emit;
+use bitrix24_codegen::model::Api;
 
 use crate::apply::apply;
 use crate::check;
-use crate::codegen::{emit, model::Api};
 use crate::disk::Repository;
 use crate::drift;
 use crate::exit::Exit;
@@ -32,7 +33,7 @@ pub(crate) fn run(root: &Path, mode: Mode, format: Format) -> anyhow::Result<Exi
         report::tell("Nothing was generated: the specs have findings.")?;
         return Ok(Exit::Findings);
     };
-    let wanted = Wanted::new(outputs(api))?;
+    let wanted = Wanted::new(emit::emit(api))?;
     let disk = Repository::new(root);
     let plan = tree::plan(&disk, &wanted).context("nothing was changed")?;
     match mode {
@@ -43,12 +44,6 @@ pub(crate) fn run(root: &Path, mode: Mode, format: Format) -> anyhow::Result<Exi
             Ok(Exit::Clean)
         }
     }
-}
-
-fn outputs(api: &Api) -> Vec<emit::OutFile> {
-    let mut files = emit::emit(api);
-    files.extend(emit::schema::files());
-    files
 }
 
 fn compare(api: &Api, plan: &Plan<'_>) -> anyhow::Result<Exit> {

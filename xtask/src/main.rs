@@ -7,7 +7,6 @@
 mod apply;
 mod check;
 mod ci;
-mod codegen;
 mod diff;
 mod disk;
 mod drift;
@@ -22,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use exit::Exit;
+use exit::Outcome;
 use generate::Mode;
 use report::Format;
 
@@ -55,7 +54,8 @@ enum Command {
         #[arg(long)]
         check: bool,
 
-        /// How findings are shown
+        /// How findings in the specs are shown; differences in generated files
+        /// are always told as text, on standard error
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
@@ -77,10 +77,10 @@ enum Command {
 fn main() -> ExitCode {
     let args = Args::parse();
     let root = args.root.unwrap_or_else(own_repository);
-    exit::code(run(&root, args.command))
+    exit::status_of(|| run(&root, args.command))
 }
 
-fn run(root: &Path, command: Command) -> anyhow::Result<Exit> {
+fn run(root: &Path, command: Command) -> Outcome {
     match command {
         Command::Gen {
             check: false,

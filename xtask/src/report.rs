@@ -5,9 +5,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use bitrix24_codegen::{Checked, diag};
 use clap::ValueEnum;
-
-use crate::codegen::{Checked, diag};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-
-use crate::codegen::emit::OutFile;
+use bitrix24_codegen::emit::OutFile;
 
 /// The folders that are output from top to bottom, relative to the repository.
 pub(crate) const FOLDERS: [&str; 2] = ["generated", "spec/schema"];

@@ -150,8 +150,12 @@ impl<'a> DiagnosticSpan<'a> {
     }
 }
 
-/// The lines under a span, each with the columns of its part.
+/// The lines under a span, each with the columns of its part. None of a very long text: it would
+/// be repeated with each finding.
 fn lines(map: &SourceMap, span: Span) -> Vec<Line<'_>> {
+    if !text::is_readable(map, span) {
+        return Vec::new();
+    }
     let file = map.file(span.file);
     let (start, end) = (
         file.position(span.start as usize),

@@ -64,7 +64,6 @@ rules! {
     WrongType           "spec::wrong-type"          "A value is of another type than expected."
     UnknownWord         "spec::unknown-word"        "A value is not one of the allowed words."
     OutOfRange          "spec::out-of-range"        "A number is too small or too large."
-    WrongLength         "spec::wrong-length"        "A text or list is too short or too long."
     InvalidValue        "spec::invalid-value"       "A value is not acceptable for its key."
     // A spec on its own.
     StrayFile           "spec::stray-file"          "A file is in a place where no spec belongs."

@@ -15,7 +15,6 @@ pub(super) fn render(map: &SourceMap, findings: &[Finding]) -> String {
         "runs": [{
             "tool": {"driver": {
                 "name": "bitrix24-codegen",
-                "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules.iter().map(|rule| descriptor(*rule)).collect::<Vec<_>>(),
             }},
             // Columns count characters, not UTF-16 units, which is the default.

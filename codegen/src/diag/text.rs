@@ -41,15 +41,28 @@ fn render_one(map: &SourceMap, finding: &Finding, renderer: &Renderer) -> String
 }
 
 fn groups<'a>(map: &'a SourceMap, finding: &'a Finding) -> Vec<Group<'a>> {
+    let fix = finding
+        .fix
+        .as_ref()
+        .filter(|fix| is_readable(map, fix.span));
     // With a fix, the last line of help becomes the title over the patched line.
-    let (help, title) = match (&finding.fix, finding.help.split_last()) {
+    let (help, title) = match (fix, finding.help.split_last()) {
         (Some(_), Some((last, rest))) => (rest, last.as_str()),
         (Some(_), None) => (&[][..], "write this"),
         (None, _) => (&finding.help[..], ""),
     };
     let main = main_group(map, finding, help);
-    let patch = finding.fix.iter().map(|fix| patch_group(map, fix, title));
+    let patch = fix.into_iter().map(|fix| patch_group(map, fix, title));
     std::iter::once(main).chain(patch).collect()
+}
+
+/// Whether lines are short enough to be shown whole, as patched lines are.
+pub(super) fn is_readable(map: &SourceMap, span: Span) -> bool {
+    const LONGEST: usize = 500;
+    let file = map.file(span.file);
+    let first = file.line_range(file.position(span.start as usize).line);
+    let last = file.line_range(file.position(span.end as usize).line);
+    last.end - first.start <= LONGEST
 }
 
 fn main_group<'a>(map: &'a SourceMap, finding: &'a Finding, help: &'a [String]) -> Group<'a> {

@@ -9,20 +9,32 @@ use crate::model::Api;
 pub(crate) fn files(api: &Api) -> Vec<OutFile> {
     let rustfmt = format!("{}disable_all_formatting = true\n", header("#", "nothing"));
     vec![
-        OutFile { path: "generated/Cargo.toml".to_owned(), text: manifest(api) },
-        OutFile { path: "generated/rustfmt.toml".to_owned(), text: rustfmt },
+        OutFile {
+            path: "generated/Cargo.toml".to_owned(),
+            text: manifest(api),
+        },
+        OutFile {
+            path: "generated/rustfmt.toml".to_owned(),
+            text: rustfmt,
+        },
     ]
 }
 
 /// The modules that have a cargo feature: REST 2 and 3 share one.
 pub(crate) fn features(api: &Api) -> BTreeSet<&str> {
     let of_methods = api.methods.iter().map(|it| it.module.feature());
-    of_methods.chain(api.types.values().map(|it| it.path.module.feature())).collect()
+    of_methods
+        .chain(api.types.values().map(|it| it.path.module.feature()))
+        .collect()
 }
 
 fn manifest(api: &Api) -> String {
     let features: Vec<&str> = features(api).into_iter().collect();
-    let list = features.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", ");
+    let list = features
+        .iter()
+        .map(|it| format!("\"{it}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
     let each: String = features.iter().map(|it| format!("{it} = []\n")).collect();
     let header = header("#", "spec/**/*.yaml");
     format!(

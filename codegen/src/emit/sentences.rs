@@ -29,7 +29,10 @@ pub(crate) fn access(access: &Access) -> String {
 
 /// What a field is, when it matters, and what holds when it is absent.
 pub(crate) fn field(field: &Field) -> String {
-    let when = field.when.as_ref().map(|it| format!("Only used when {it}."));
+    let when = field
+        .when
+        .as_ref()
+        .map(|it| format!("Only used when {it}."));
     let absent = match (&field.default, &field.absent) {
         (Some(default), _) => Some(format!("When absent: `{default}`.")),
         (None, Some(absent)) => Some(format!("When absent: {absent}.")),
@@ -37,12 +40,17 @@ pub(crate) fn field(field: &Field) -> String {
     };
     let constant = field.constant.as_ref().map(|it| format!("Always `{it}`."));
     let form = field.sent_as.and_then(sent_as);
-    let documented = field.documented_as.iter().map(|it| {
-        format!("One official page calls it `{}`.", it.said)
-    });
+    let documented = field
+        .documented_as
+        .iter()
+        .map(|it| format!("One official page calls it `{}`.", it.said));
     let parts = [field.about.clone(), when, absent, constant, form];
     let parts: Vec<String> = parts.into_iter().flatten().chain(documented).collect();
-    if parts.is_empty() { format!("The value of `{}`.", field.name.wire) } else { parts.join(" ") }
+    if parts.is_empty() {
+        format!("The value of `{}`.", field.name.wire)
+    } else {
+        parts.join(" ")
+    }
 }
 
 fn sent_as(form: WireForm) -> Option<String> {

@@ -34,14 +34,26 @@ pub(super) fn check_modules(cx: &mut Context<'_>, methods: &[Method]) {
         let names = by_module.entry(method.module.clone()).or_default();
         names.claim(cx, &method.name.rust, &method.name.wire, span);
         if let Some(failure) = &method.failure_type {
-            names.claim(cx, failure, &format!("errors of {}", method.name.wire), span);
+            names.claim(
+                cx,
+                failure,
+                &format!("errors of {}", method.name.wire),
+                span,
+            );
         }
         claim_module(cx, &mut modules, method, span);
     }
-    let types: Vec<_> = cx.types.values().map(|def| (def.id.clone(), def.path.clone())).collect();
+    let types: Vec<_> = cx
+        .types
+        .values()
+        .map(|def| (def.id.clone(), def.path.clone()))
+        .collect();
     for (id, path) in types {
         let span = cx.type_places[&id];
-        by_module.entry(path.module).or_default().claim(cx, &path.ident, &id.0, span);
+        by_module
+            .entry(path.module)
+            .or_default()
+            .claim(cx, &path.ident, &id.0, span);
     }
 }
 
@@ -52,18 +64,28 @@ fn claim_module(cx: &mut Context<'_>, modules: &mut Names, method: &Method, span
     for depth in 1 + versioned..=method.module.0.len() {
         let rust = method.module.0[..depth].join("::");
         let wire = segments[..(depth - versioned).min(segments.len() - 1)].join(".");
-        let same = modules.0.get(&rust).is_some_and(|(other, _)| *other == wire);
+        let same = modules
+            .0
+            .get(&rust)
+            .is_some_and(|(other, _)| *other == wire);
         if !same {
             modules.claim(cx, &rust, &wire, span);
         }
     }
-    if cx.types.values().any(|def| def.path.module == method.module && !def.id.0.contains('#')) {
+    if cx
+        .types
+        .values()
+        .any(|def| def.path.module == method.module && !def.id.0.contains('#'))
+    {
         let message = "a method's module is where the shared objects of its module are";
         cx.report(Finding::new(Rule::NameCollision, span, message));
     }
 }
 
 fn place(cx: &Context<'_>, method: &Method) -> Span {
-    let reference = MethodRef { version: method.version, name: method.name.wire.clone() };
+    let reference = MethodRef {
+        version: method.version,
+        name: method.name.wire.clone(),
+    };
     cx.methods[&reference].spec.method.span
 }

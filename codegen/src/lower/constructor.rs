@@ -23,12 +23,17 @@ pub(super) fn of_struct(
 ) -> TypeKind {
     let mut names = Names::default();
     for field in &fields {
-        let place = specs.get_key_value(field.name.wire.as_str()).map_or(span, |(key, _)| key.span);
+        let place = specs
+            .get_key_value(field.name.wire.as_str())
+            .map_or(span, |(key, _)| key.span);
         names.claim(cx, &field.name.rust, &field.name.wire, place);
     }
     let all: Vec<&Field> = fields.iter().collect();
     let constructor = arguments(cx, &all, accepted, span);
-    TypeKind::Struct { fields, constructor }
+    TypeKind::Struct {
+        fields,
+        constructor,
+    }
 }
 
 /// The arguments of `new`, as indexes into `fields`.
@@ -40,7 +45,10 @@ pub(super) fn arguments(
 ) -> Vec<usize> {
     let required = |field: &Field| field.required == Required::Yes && field.constant.is_none();
     let required: Vec<usize> = (0..fields.len()).filter(|&i| required(fields[i])).collect();
-    let names: Vec<&str> = required.iter().map(|&i| fields[i].name.wire.as_str()).collect();
+    let names: Vec<&str> = required
+        .iter()
+        .map(|&i| fields[i].name.wire.as_str())
+        .collect();
     let unusual = why_unusual(fields, &required);
     match (accepted, unusual) {
         (None, None) => required,
@@ -65,7 +73,9 @@ fn why_unusual(fields: &[&Field], required: &[usize]) -> Option<String> {
         return Some(format!("{} arguments", required.len()));
     }
     for (at, &i) in required.iter().enumerate() {
-        let twin = required[..at].iter().find(|&&j| fields[i].ty == fields[j].ty);
+        let twin = required[..at]
+            .iter()
+            .find(|&&j| fields[i].ty == fields[j].ty);
         if let Some(&j) = twin {
             let (first, second) = (&fields[j].name.wire, &fields[i].name.wire);
             return Some(format!("`{first}` and `{second}` of one type"));
@@ -82,7 +92,10 @@ fn in_listed_order(
     names: &[&str],
 ) -> Vec<usize> {
     let of_name = |name: &Spanned<String>| {
-        required.iter().copied().find(|&i| fields[i].name.wire == name.value)
+        required
+            .iter()
+            .copied()
+            .find(|&i| fields[i].name.wire == name.value)
     };
     let listed: Vec<usize> = list.iter().filter_map(of_name).collect();
     let mut sorted = listed.clone();

@@ -27,7 +27,10 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(specs: &'a Specs, sources: &'a SourceMap) -> Self {
-        let methods = specs.methods.iter().map(|loaded| (method_ref(loaded), loaded));
+        let methods = specs
+            .methods
+            .iter()
+            .map(|loaded| (method_ref(loaded), loaded));
         let objects = specs.objects.iter().map(|it| (it.spec.object.as_str(), it));
         Self {
             specs,
@@ -60,11 +63,18 @@ impl<'a> Context<'a> {
 
 /// The version of a method is the folder it is in.
 pub(super) fn version(loaded: &Loaded<MethodSpec>) -> Version {
-    if loaded.path.starts_with("v3/") { Version::V3 } else { Version::V2 }
+    if loaded.path.starts_with("v3/") {
+        Version::V3
+    } else {
+        Version::V2
+    }
 }
 
 pub(super) fn method_ref(loaded: &Loaded<MethodSpec>) -> MethodRef {
-    MethodRef { version: version(loaded), name: loaded.spec.method.value.clone() }
+    MethodRef {
+        version: version(loaded),
+        name: loaded.spec.method.value.clone(),
+    }
 }
 
 /// Where the inline types of a method or object go, and how their names begin.
@@ -79,6 +89,9 @@ pub(super) struct Owner {
 fn dictionary(specs: &Specs) -> Dictionary {
     let words = specs.words.iter().flat_map(|loaded| &loaded.spec.words);
     Dictionary::new(words.map(|(word, parts)| {
-        (word.value.clone(), parts.split_whitespace().map(str::to_owned).collect())
+        (
+            word.value.clone(),
+            parts.split_whitespace().map(str::to_owned).collect(),
+        )
     }))
 }

@@ -25,8 +25,14 @@ pub(super) fn lower(
         (None, None, Some(text)) => Replacement::Text(text.value.trim().to_owned()),
         (None, None, None) => Replacement::None,
     };
-    let upgrade = spec.upgrade.as_ref().and_then(|it| upgrade(cx, &replacement, it, spec.span));
-    Some(Deprecation { replacement, upgrade })
+    let upgrade = spec
+        .upgrade
+        .as_ref()
+        .and_then(|it| upgrade(cx, &replacement, it, spec.span));
+    Some(Deprecation {
+        replacement,
+        upgrade,
+    })
 }
 
 fn upgrade(
@@ -41,9 +47,19 @@ fn upgrade(
         return None;
     };
     let path = |text: &Spanned<String>| text.split('.').map(str::to_owned).collect();
-    let renames = spec.rename.iter().map(|(from, to)| Renamed { from: path(from), to: path(to) });
-    let set = spec.set.iter().map(|(key, value)| (key.value.clone(), value.value.clone()));
-    Some(Upgrade { target: target.clone(), set: set.collect(), renames: renames.collect() })
+    let renames = spec.rename.iter().map(|(from, to)| Renamed {
+        from: path(from),
+        to: path(to),
+    });
+    let set = spec
+        .set
+        .iter()
+        .map(|(key, value)| (key.value.clone(), value.value.clone()));
+    Some(Upgrade {
+        target: target.clone(),
+        set: set.collect(),
+        renames: renames.collect(),
+    })
 }
 
 /// Checks each upgrade once all methods are lowered.
@@ -54,16 +70,24 @@ pub(super) fn check_upgrades(cx: &mut Context<'_>, methods: &[Method]) {
         if let Some(new) = methods.iter().find(|it| it.is(&upgrade.target)) {
             for problem in problems(old, new, upgrade) {
                 let finding = Finding::new(Rule::PartialUpgrade, place(cx, old), problem);
-                cx.report(finding.help("complete the upgrade, or leave it out: it must hold for every call"));
+                cx.report(
+                    finding
+                        .help("complete the upgrade, or leave it out: it must hold for every call"),
+                );
             }
         }
     }
 }
 
 fn place(cx: &Context<'_>, method: &Method) -> Span {
-    let reference = MethodRef { version: method.version, name: method.name.wire.clone() };
+    let reference = MethodRef {
+        version: method.version,
+        name: method.name.wire.clone(),
+    };
     let spec = &cx.methods[&reference].spec;
-    spec.deprecated.as_ref().map_or(spec.method.span, |it| it.span)
+    spec.deprecated
+        .as_ref()
+        .map_or(spec.method.span, |it| it.span)
 }
 
 /// Why the upgrade does not turn every call of `old` into one of `new`.
@@ -73,9 +97,15 @@ fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
     for param in &old.params {
         let to = renamed(upgrade, param);
         match new.params.iter().find(|it| path(it) == to) {
-            None => problems.push(format!("the new method has no parameter `{}`", to.join("."))),
+            None => problems.push(format!(
+                "the new method has no parameter `{}`",
+                to.join(".")
+            )),
             Some(target) if target.field.ty != param.field.ty => {
-                problems.push(format!("`{}` has another type in the new method", to.join(".")));
+                problems.push(format!(
+                    "`{}` has another type in the new method",
+                    to.join(".")
+                ));
             }
             Some(_) if param.field.required == Required::Yes => covered.push(to),
             Some(_) => {}
@@ -83,7 +113,10 @@ fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
     }
     for rename in &upgrade.renames {
         if !old.params.iter().any(|it| path(it) == rename.from) {
-            problems.push(format!("the old method has no parameter `{}`", rename.from.join(".")));
+            problems.push(format!(
+                "the old method has no parameter `{}`",
+                rename.from.join(".")
+            ));
         }
     }
     for (key, _) in &upgrade.set {
@@ -92,9 +125,15 @@ fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
         }
         covered.push(vec![key.clone()]);
     }
-    let missing = new.params.iter().filter(|it| it.field.required == Required::Yes);
+    let missing = new
+        .params
+        .iter()
+        .filter(|it| it.field.required == Required::Yes);
     for param in missing.filter(|it| !covered.contains(&path(it))) {
-        problems.push(format!("nothing gives the required `{}`", path(param).join(".")));
+        problems.push(format!(
+            "nothing gives the required `{}`",
+            path(param).join(".")
+        ));
     }
     problems
 }

@@ -23,21 +23,45 @@ pub(super) fn lower_all(
 
 fn lower(cx: &mut Context<'_>, method: &Method, spec: &ExampleSpec) -> Example {
     check_completeness(cx, spec);
-    let request = spec.request.as_ref().and_then(|text| request(cx, method, text));
+    let request = spec
+        .request
+        .as_ref()
+        .and_then(|text| request(cx, method, text));
     let answer = match (&spec.reply, &spec.error) {
         (Some(text), _) => reply(cx, method, text),
         (None, Some(text)) => error(cx, method, spec, text),
         (None, None) => None,
     };
-    Example { title: spec.title.value.clone(), request, answer }
+    Example {
+        title: spec.title.value.clone(),
+        request,
+        answer,
+    }
 }
 
 fn check_completeness(cx: &mut Context<'_>, spec: &ExampleSpec) {
     let problem = match spec {
-        ExampleSpec { reply: Some(_), error: Some(_), .. } => "a reply and an error",
-        ExampleSpec { request: None, reply: None, error: None, .. } => "nothing",
-        ExampleSpec { error: None, failure: Some(_), .. } => "a failure without an error",
-        ExampleSpec { error: None, status: Some(_), .. } => "a status without an error",
+        ExampleSpec {
+            reply: Some(_),
+            error: Some(_),
+            ..
+        } => "a reply and an error",
+        ExampleSpec {
+            request: None,
+            reply: None,
+            error: None,
+            ..
+        } => "nothing",
+        ExampleSpec {
+            error: None,
+            failure: Some(_),
+            ..
+        } => "a failure without an error",
+        ExampleSpec {
+            error: None,
+            status: Some(_),
+            ..
+        } => "a status without an error",
         _ => return,
     };
     let message = format!("the example shows {problem}");
@@ -58,7 +82,11 @@ fn request(
 /// The parameters of `params` stand at the top, those of `extras` one level deeper.
 fn request_misfits(cx: &Context<'_>, method: &Method, json: &Json) -> Vec<Misfit> {
     let in_place = |place| {
-        method.params.iter().filter(move |it| it.place == place).map(|it| &it.field)
+        method
+            .params
+            .iter()
+            .filter(move |it| it.place == place)
+            .map(|it| &it.field)
     };
     let has_extras = in_place(Place::Extras).next().is_some();
     let mut misfits = fit::object_misfits(&cx.types, in_place(Place::Params), json, &[]);
@@ -87,7 +115,10 @@ fn reply(cx: &mut Context<'_>, method: &Method, text: &Spanned<String>) -> Optio
             cx.report(Finding::new(Rule::IncompleteExample, text.span, message));
         }
     }
-    Some(Answer::Reply { text: text.value.clone(), json })
+    Some(Answer::Reply {
+        text: text.value.clone(),
+        json,
+    })
 }
 
 fn error(
@@ -101,9 +132,17 @@ fn error(
         let message = "an error is the whole body, with the key `error`";
         cx.report(Finding::new(Rule::IncompleteExample, text.span, message));
     }
-    let failure = spec.failure.as_ref().and_then(|it| expected(cx, method, it));
+    let failure = spec
+        .failure
+        .as_ref()
+        .and_then(|it| expected(cx, method, it));
     let status = spec.status.unwrap_or(BAD_REQUEST);
-    Some(Answer::Error { status, text: text.value.clone(), json, failure })
+    Some(Answer::Error {
+        status,
+        text: text.value.clone(),
+        json,
+        failure,
+    })
 }
 
 /// The documented error that an example names, with exactly what it captures.
@@ -124,18 +163,27 @@ fn expected(
     };
     let captures = &method.failures[failure].captures;
     let same_names = captures.len() == spec.captures.len()
-        && captures.iter().all(|it| spec.captures.contains_key(&it.name.wire));
+        && captures
+            .iter()
+            .all(|it| spec.captures.contains_key(&it.name.wire));
     if !same_names {
         let wanted: Vec<&str> = captures.iter().map(|it| it.name.wire.as_str()).collect();
         let message = format!("`{}` captures: {}", spec.name, or_nothing(&wanted));
         cx.report(Finding::new(Rule::WrongFailure, spec.span, message));
         return None;
     }
-    Some(ExpectedFailure { failure, captures: spec.captures.clone() })
+    Some(ExpectedFailure {
+        failure,
+        captures: spec.captures.clone(),
+    })
 }
 
 fn or_nothing(names: &[&str]) -> String {
-    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+    if names.is_empty() {
+        "nothing".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 /// Parses an example's JSON; a mistake is reported at its place in the file.
@@ -145,9 +193,15 @@ fn parse(cx: &mut Context<'_>, text: &Spanned<String>) -> Option<Json> {
         Err(error) => {
             let offset = offset(text, error.line(), error.column());
             let full = error.to_string();
-            let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(what, _)| what);
+            let message = full
+                .rsplit_once(" at line ")
+                .map_or(full.as_str(), |(what, _)| what);
             let span = text.block_offset(cx.sources, offset);
-            cx.report(Finding::new(Rule::InvalidJson, span, format!("not JSON: {message}")));
+            cx.report(Finding::new(
+                Rule::InvalidJson,
+                span,
+                format!("not JSON: {message}"),
+            ));
             None
         }
     }
@@ -155,7 +209,11 @@ fn parse(cx: &mut Context<'_>, text: &Spanned<String>) -> Option<Json> {
 
 /// The offset of a line and column as `serde_json` counts them, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     (before + column.saturating_sub(1)).min(text.len())
 }
 
@@ -176,7 +234,10 @@ fn report(cx: &mut Context<'_>, text: &Spanned<String>, misfits: Vec<Misfit>) {
 fn unknown_field(misfit: &Misfit, keys: &[String], span: Span) -> Finding {
     let message = format!("the spec does not describe {}", misfit.found);
     let finding = Finding::new(Rule::UnknownParameter, span, message);
-    match closest(misfit.found.trim_matches('`'), keys.iter().map(String::as_str)) {
+    match closest(
+        misfit.found.trim_matches('`'),
+        keys.iter().map(String::as_str),
+    ) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("describe it, or correct the example"),
     }
@@ -186,7 +247,10 @@ fn place(cx: &Context<'_>, text: &Spanned<String>, misfit: &Misfit) -> Span {
     match json_place::find(text, &misfit.path, misfit.known_keys.is_some()) {
         Some(range) => {
             let start = text.block_offset(cx.sources, range.start);
-            Span { end: start.start + range.len() as u32, ..start }
+            Span {
+                end: start.start + range.len() as u32,
+                ..start
+            }
         }
         None => text.span,
     }

@@ -28,7 +28,10 @@ pub(super) fn lower_all(
             continue;
         };
         variants.claim(cx, &rust, name, name.span);
-        let name = Name { wire: name.value.clone(), rust };
+        let name = Name {
+            wire: name.value.clone(),
+            rust,
+        };
         failures.push(lower(cx, name, spec));
     }
     overlap::check(cx, specs, &failures);
@@ -54,14 +57,22 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
 
 fn message(cx: &mut Context<'_>, spec: &Spanned<String>) -> Message {
     let pieces = pieces(spec);
-    let has_text = pieces.iter().any(|it| matches!(it, Piece::Literal(text) if !text.trim().is_empty()));
+    let has_text = pieces
+        .iter()
+        .any(|it| matches!(it, Piece::Literal(text) if !text.trim().is_empty()));
     let unpaired = spec.matches('`').count() % 2 == 1;
-    let nameless = pieces.iter().any(|it| matches!(it, Piece::Capture(name) if name.is_empty()));
+    let nameless = pieces
+        .iter()
+        .any(|it| matches!(it, Piece::Capture(name) if name.is_empty()));
     if !has_text || unpaired || nameless {
-        let message = "a message has text of its own, and backticks around the name of each captured word";
+        let message =
+            "a message has text of its own, and backticks around the name of each captured word";
         cx.report(Finding::new(Rule::InvalidMessage, spec.span, message));
     }
-    Message { text: spec.value.clone(), pieces }
+    Message {
+        text: spec.value.clone(),
+        pieces,
+    }
 }
 
 /// Every other part between backticks is captured.
@@ -71,12 +82,16 @@ fn pieces(text: &str) -> Vec<Piece> {
         0 => Piece::Literal(part.to_owned()),
         _ => Piece::Capture(part.to_owned()),
     });
-    pieces.filter(|piece| *piece != Piece::Literal(String::new())).collect()
+    pieces
+        .filter(|piece| *piece != Piece::Literal(String::new()))
+        .collect()
 }
 
 /// What the first message captures; all others capture the same.
 fn captures(cx: &mut Context<'_>, spec: &FailureSpec, messages: &[Message]) -> Vec<Capture> {
-    let Some(first) = messages.first() else { return Vec::new() };
+    let Some(first) = messages.first() else {
+        return Vec::new();
+    };
     let names = captured(first);
     for (message, written) in messages.iter().zip(&spec.messages) {
         let mut here = captured(message);
@@ -89,16 +104,27 @@ fn captures(cx: &mut Context<'_>, spec: &FailureSpec, messages: &[Message]) -> V
             cx.report(finding.help(format!("the first message captures: {}", list(&names))));
         }
     }
-    for name in spec.captures.keys().filter(|it| !names.contains(&it.as_str())) {
+    for name in spec
+        .captures
+        .keys()
+        .filter(|it| !names.contains(&it.as_str()))
+    {
         let message = format!("no message captures `{}`", name.value);
         cx.report(Finding::new(Rule::CaptureMismatch, name.span, message));
     }
     let mut fields = Names::default();
-    names.iter().filter_map(|name| capture(cx, spec, name, &mut fields)).collect()
+    names
+        .iter()
+        .filter_map(|name| capture(cx, spec, name, &mut fields))
+        .collect()
 }
 
 fn list(names: &[&str]) -> String {
-    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+    if names.is_empty() {
+        "nothing".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 fn captured(message: &Message) -> Vec<&str> {
@@ -125,5 +151,11 @@ fn capture(
         Some(CaptureType::Integer) => CaptureKind::Integer,
         Some(CaptureType::String) | None => CaptureKind::String,
     };
-    Some(Capture { name: Name { wire: wire.to_owned(), rust }, kind })
+    Some(Capture {
+        name: Name {
+            wire: wire.to_owned(),
+            rust,
+        },
+        kind,
+    })
 }

@@ -14,7 +14,10 @@ use crate::spec::{self, FieldSpec, Fields};
 
 /// Lowers fields in their order.
 pub(super) fn lower_all(cx: &mut Context<'_>, owner: &Owner, fields: &Fields) -> Vec<Field> {
-    fields.iter().filter_map(|(name, spec)| lower(cx, owner, name, spec)).collect()
+    fields
+        .iter()
+        .filter_map(|(name, spec)| lower(cx, owner, name, spec))
+        .collect()
 }
 
 /// Lowers one field; `None` if it has no Rust name, which is reported.
@@ -28,7 +31,10 @@ pub(super) fn lower(
         cx.report_invalid_name(name, name.span);
         return None;
     };
-    let name = Name { wire: name.value.clone(), rust };
+    let name = Name {
+        wire: name.value.clone(),
+        rust,
+    };
     Some(with_name(cx, owner, name, spec))
 }
 
@@ -140,30 +146,34 @@ fn shared(cx: &mut Context<'_>, name: &str, span: Span) -> Type {
 }
 
 /// A struct or enumeration of one method or object.
-fn inline(
-    cx: &mut Context<'_>,
-    owner: &Owner,
-    wire: &str,
-    spec: &FieldSpec,
-    base: Type,
-) -> Type {
+fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, base: Type) -> Type {
     let Some(ident) = names::compound(&owner.ident, wire, &cx.dictionary) else {
         cx.report_invalid_name(wire, spec.ty.span);
         return Type::Any;
     };
     let id = TypeId(format!("{}#{wire}", owner.id));
-    let inner = Owner { id: id.0.clone(), ident, module: owner.module.clone() };
+    let inner = Owner {
+        id: id.0.clone(),
+        ident,
+        module: owner.module.clone(),
+    };
     let kind = match (&spec.fields, &spec.values) {
         (Some(fields), _) if base == Type::Object => {
             let lowered = lower_all(cx, &inner, fields);
             constructor::of_struct(cx, fields, lowered, spec.new.as_ref(), spec.ty.span)
         }
-        (_, Some(values)) => TypeKind::Enum { variants: objects::variants(cx, &base, values), base },
+        (_, Some(values)) => TypeKind::Enum {
+            variants: objects::variants(cx, &base, values),
+            base,
+        },
         _ => return Type::Any,
     };
     let def = TypeDef {
         id: id.clone(),
-        path: model::RustPath { module: inner.module, ident: inner.ident },
+        path: model::RustPath {
+            module: inner.module,
+            ident: inner.ident,
+        },
         spec_path: cx.spec_path(spec.ty.span),
         summary: text(spec.about.as_ref()).unwrap_or_else(|| format!("The value of `{wire}`.")),
         description: None,
@@ -184,14 +194,29 @@ fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &Fiel
     let has_fields = leaf == "object" && spec.fields.is_some();
     if let (Some(fields), false) = (&spec.fields, has_fields) {
         let span = fields.keys().next().map_or(spec.ty.span, |it| it.span);
-        misplaced(cx, span, "`fields` says nothing here", "only the type `object` has fields");
+        misplaced(
+            cx,
+            span,
+            "`fields` says nothing here",
+            "only the type `object` has fields",
+        );
     }
     if let (Some(new), false) = (&spec.new, has_fields) {
-        misplaced(cx, new.span, "`new` says nothing here", "only an object with `fields` has a constructor");
+        misplaced(
+            cx,
+            new.span,
+            "`new` says nothing here",
+            "only an object with `fields` has a constructor",
+        );
     }
     if let (Some(values), false) = (&spec.values, matches!(leaf, "string" | "integer")) {
         let span = values.first().map_or(spec.ty.span, |it| it.value.span);
-        misplaced(cx, span, "`values` says nothing here", "only `string` and `integer` have values");
+        misplaced(
+            cx,
+            span,
+            "`values` says nothing here",
+            "only `string` and `integer` have values",
+        );
     }
 }
 
@@ -213,8 +238,14 @@ fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireFo
         _ => *leaf == Type::Boolean,
     };
     if !belongs {
-        let help = "`string` is a form of numbers and identifiers, all others are forms of `boolean`";
-        misplaced(cx, form.span, "this type has no such form on the wire", help);
+        let help =
+            "`string` is a form of numbers and identifiers, all others are forms of `boolean`";
+        misplaced(
+            cx,
+            form.span,
+            "this type has no such form on the wire",
+            help,
+        );
     }
 }
 

@@ -56,7 +56,9 @@ fn walk(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mu
             Some(TypeKind::Struct { fields, .. }) => {
                 walk_fields(types, fields.iter(), value, path, found);
             }
-            Some(TypeKind::Enum { .. }) => scalar(value, "text or a number", is_scalar, path, found),
+            Some(TypeKind::Enum { .. }) => {
+                scalar(value, "text or a number", is_scalar, path, found)
+            }
             // An unknown object is reported where it is named.
             None => {}
         },
@@ -72,8 +74,16 @@ fn walk(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mu
     }
 }
 
-fn walk_list(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mut Vec<Misfit>) {
-    let Json::Array(items) = value else { return misfit("a list", value, path, found) };
+fn walk_list(
+    types: &Types,
+    ty: &Type,
+    value: &Json,
+    path: &mut Vec<Step>,
+    found: &mut Vec<Misfit>,
+) {
+    let Json::Array(items) = value else {
+        return misfit("a list", value, path, found);
+    };
     for (i, item) in items.iter().enumerate() {
         path.push(Step::Index(i));
         walk(types, ty, item, path, found);
@@ -150,7 +160,9 @@ fn is_scalar(value: &Json) -> bool {
 
 fn is_boolean(value: &Json) -> bool {
     let spelled = ["true", "false", "1", "0", "Y", "N", ""];
-    value.scalar_text().is_some_and(|text| spelled.contains(&text.as_str()))
+    value
+        .scalar_text()
+        .is_some_and(|text| spelled.contains(&text.as_str()))
 }
 
 fn is_integer(value: &Json) -> bool {

@@ -21,7 +21,11 @@ pub(super) fn find(text: &str, path: &[Step], of_key: bool) -> Option<Range<usiz
             Step::Key(key) => {
                 let entries: Entries<'_> = serde_json::from_str(value).ok()?;
                 let (written, found) = entries.0.into_iter().find(|(it, _)| is_key(it, key))?;
-                value = if is_last && of_key { written.get() } else { found.get() };
+                value = if is_last && of_key {
+                    written.get()
+                } else {
+                    found.get()
+                };
             }
         }
     }

@@ -37,7 +37,10 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
     let constructor = constructor::arguments(cx, &all, spec.new.as_ref(), spec.method.span);
     let failures = failures::lower_all(cx, &spec.errors);
     let mut method = Method {
-        name: Name { wire: spec.method.value.clone(), rust: owner.ident.clone() },
+        name: Name {
+            wire: spec.method.value.clone(),
+            rust: owner.ident.clone(),
+        },
         module: owner.module.clone(),
         version,
         spec_path: cx.spec_path(spec.method.span),
@@ -57,7 +60,10 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         output: output(cx, &owner, spec),
         failure_type: failure_type(&owner, !failures.is_empty()),
         failures,
-        deprecated: spec.deprecated.as_ref().and_then(|it| deprecation::lower(cx, version, it)),
+        deprecated: spec
+            .deprecated
+            .as_ref()
+            .and_then(|it| deprecation::lower(cx, version, it)),
         related: Vec::new(),
         sensitive: Vec::new(),
         examples: Vec::new(),
@@ -72,15 +78,23 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
 /// A file's path repeats the method's name.
 fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
     let name = &loaded.spec.method;
-    let expected = loaded.path.split_once('/').map_or("", |(_, path)| path).replace('/', ".");
+    let expected = loaded
+        .path
+        .split_once('/')
+        .map_or("", |(_, path)| path)
+        .replace('/', ".");
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     if name.value == expected && expected.chars().all(plain) {
         return true;
     }
-    let message = format!("the method is called `{}`, its file says `{expected}`", name.value);
-    cx.report(Finding::new(Rule::PathMismatch, name.span, message).help(
-        "rename one of them; the path is the name, with a folder for every dot",
-    ));
+    let message = format!(
+        "the method is called `{}`, its file says `{expected}`",
+        name.value
+    );
+    cx.report(
+        Finding::new(Rule::PathMismatch, name.span, message)
+            .help("rename one of them; the path is the name, with a folder for every dot"),
+    );
     false
 }
 
@@ -98,8 +112,10 @@ fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
 fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Owner> {
     let name = &spec.method;
     let (module, last) = name.rsplit_once('.').unwrap_or((DOTLESS, name));
-    let segments: Option<Vec<String>> =
-        module.split('.').map(|segment| names::snake(segment, &cx.dictionary)).collect();
+    let segments: Option<Vec<String>> = module
+        .split('.')
+        .map(|segment| names::snake(segment, &cx.dictionary))
+        .collect();
     let ident = names::upper_camel(last, &cx.dictionary);
     let Some((mut segments, ident)) = segments.zip(ident) else {
         cx.report_invalid_name(name, name.span);
@@ -108,7 +124,11 @@ fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Ow
     if version == Version::V3 {
         segments.insert(0, "v3".to_owned());
     }
-    Some(Owner { id: name.value.clone(), ident, module: ModulePath(segments) })
+    Some(Owner {
+        id: name.value.clone(),
+        ident,
+        module: ModulePath(segments),
+    })
 }
 
 fn failure_type(owner: &Owner, has_failures: bool) -> Option<String> {
@@ -121,7 +141,11 @@ fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> 
     let all: Vec<Param> = top.into_iter().chain(extras).collect();
     let mut names = super::collisions::Names::default();
     for param in &all {
-        let specs = if param.place == Place::Extras { &spec.extras } else { &spec.params };
+        let specs = if param.place == Place::Extras {
+            &spec.extras
+        } else {
+            &spec.params
+        };
         let wire = &param.field.name.wire;
         if let Some((key, _)) = specs.get_key_value(wire.as_str()) {
             names.claim(cx, &param.field.name.rust, wire, key.span);
@@ -132,15 +156,31 @@ fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> 
 
 fn in_place(cx: &mut Context<'_>, owner: &Owner, specs: &Fields, place: Place) -> Vec<Param> {
     let fields = fields::lower_all(cx, owner, specs);
-    fields.into_iter().map(|field| Param { field, place }).collect()
+    fields
+        .into_iter()
+        .map(|field| Param { field, place })
+        .collect()
 }
 
 /// The result. A struct of its own is called `…Output`, or `…Row` in a list.
 fn output(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Field {
-    let type_name = if spec.returns.ty.ends_with("[]") { "row" } else { "output" };
-    let name = Name { wire: type_name.to_owned(), rust: "result".to_owned() };
+    let type_name = if spec.returns.ty.ends_with("[]") {
+        "row"
+    } else {
+        "output"
+    };
+    let name = Name {
+        wire: type_name.to_owned(),
+        rust: "result".to_owned(),
+    };
     let field = fields::with_name(cx, owner, name, &spec.returns);
-    Field { name: Name { wire: "result".to_owned(), rust: "result".to_owned() }, ..field }
+    Field {
+        name: Name {
+            wire: "result".to_owned(),
+            rust: "result".to_owned(),
+        },
+        ..field
+    }
 }
 
 fn scopes(cx: &mut Context<'_>, spec: &MethodSpec) -> Vec<String> {
@@ -161,7 +201,9 @@ fn check_scope(cx: &mut Context<'_>, scope: &crate::source::Spanned<String>) {
     let message = format!("`{}` is not in spec/scopes.yaml", scope.value);
     let finding = Finding::new(Rule::UnknownScope, scope.span, message);
     cx.report(match closest(scope, known) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(scope.span, near),
+        Some(near) => finding
+            .help(format!("did you mean `{near}`?"))
+            .fix(scope.span, near),
         None => finding.help("add it there if the documentation has it"),
     });
 }

@@ -28,14 +28,18 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
     if let Some(page) = &object.source {
         references::check_page(cx, page);
     }
-    let Some(path) = rust_path(cx, loaded) else { return };
+    let Some(path) = rust_path(cx, loaded) else {
+        return;
+    };
     let owner = Owner {
         id: object.object.value.clone(),
         ident: path.ident.clone(),
         module: path.module.clone(),
     };
     let id = TypeId(object.object.value.clone());
-    let Some(kind) = kind(cx, &owner, object) else { return };
+    let Some(kind) = kind(cx, &owner, object) else {
+        return;
+    };
     let def = TypeDef {
         id: id.clone(),
         path,
@@ -59,10 +63,14 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> bool {
     if object.value == expected && is_object_name(expected) {
         return true;
     }
-    let message = format!("the object is called `{}`, its file says `{expected}`", object.value);
-    cx.report(Finding::new(Rule::PathMismatch, object.span, message).help(
-        "rename one of them; a name is `module/name`, in lower-case words joined by `_`",
-    ));
+    let message = format!(
+        "the object is called `{}`, its file says `{expected}`",
+        object.value
+    );
+    cx.report(
+        Finding::new(Rule::PathMismatch, object.span, message)
+            .help("rename one of them; a name is `module/name`, in lower-case words joined by `_`"),
+    );
     false
 }
 
@@ -91,11 +99,20 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
             }
             let lowered = fields::lower_all(cx, owner, specs);
             let span = object.object.span;
-            Some(constructor::of_struct(cx, specs, lowered, object.new.as_ref(), span))
+            Some(constructor::of_struct(
+                cx,
+                specs,
+                lowered,
+                object.new.as_ref(),
+                span,
+            ))
         }
         (None, Some(values)) => {
             let base = enum_base(cx, object);
-            Some(TypeKind::Enum { variants: variants(cx, &base, values), base })
+            Some(TypeKind::Enum {
+                variants: variants(cx, &base, values),
+                base,
+            })
         }
         _ => {
             let message = "an object has either `fields` or `values`";
@@ -112,7 +129,9 @@ fn enum_base(cx: &mut Context<'_>, object: &ObjectSpec) -> Type {
         Some(other) => {
             let span = object.ty.as_ref().map_or(object.object.span, |it| it.span);
             let message = format!("`{other}` cannot be the type of an enumeration");
-            cx.report(Finding::new(Rule::InvalidType, span, message).help("it is `string` or `integer`"));
+            cx.report(
+                Finding::new(Rule::InvalidType, span, message).help("it is `string` or `integer`"),
+            );
             Type::String
         }
     }
@@ -128,14 +147,24 @@ pub(super) fn variants(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec]) 
             (Type::Integer, Json::Number(number)) if !number.is_f64(),
         ) || matches!((base, &spec.value.value), (Type::String, Json::String(_)));
         if !fits {
-            let wanted = if *base == Type::Integer { "a whole number" } else { "text: quote it" };
+            let wanted = if *base == Type::Integer {
+                "a whole number"
+            } else {
+                "text: quote it"
+            };
             let message = format!("expected {wanted}, found {}", spec.value.kind());
             cx.report(Finding::new(Rule::UnfitValue, spec.value.span, message));
             continue;
         }
-        let Some(rust) = variant_name(cx, spec) else { continue };
+        let Some(rust) = variant_name(cx, spec) else {
+            continue;
+        };
         names.claim(cx, &rust, &spec.value.to_string(), spec.value.span);
-        variants.push(Variant { value: spec.value.value.clone(), rust, about: text(spec.about.as_ref()) });
+        variants.push(Variant {
+            value: spec.value.value.clone(),
+            rust,
+            about: text(spec.about.as_ref()),
+        });
     }
     variants
 }

@@ -25,12 +25,21 @@ pub(super) fn check(
 
 /// `""` and `"0"` both say nothing, and case says nothing.
 fn same_code(a: &str, b: &str) -> bool {
-    let plain = |code: &str| if code == "0" { String::new() } else { code.to_lowercase() };
+    let plain = |code: &str| {
+        if code == "0" {
+            String::new()
+        } else {
+            code.to_lowercase()
+        }
+    };
     plain(a) == plain(b)
 }
 
 fn overlap(a: &Failure, b: &Failure) -> bool {
-    let pairs = a.messages.iter().flat_map(|x| b.messages.iter().map(move |y| (x, y)));
+    let pairs = a
+        .messages
+        .iter()
+        .flat_map(|x| b.messages.iter().map(move |y| (x, y)));
     let mut equal = pairs.filter(|(x, y)| literal_length(x) == literal_length(y));
     equal.any(|(x, y)| some_text_fits_both(&symbols(x), &symbols(y)))
 }
@@ -87,9 +96,13 @@ fn report(
     second: &Failure,
 ) {
     let place = |failure: &Failure| {
-        specs.get_key_value(failure.name.wire.as_str()).map(|(key, _)| key.span)
+        specs
+            .get_key_value(failure.name.wire.as_str())
+            .map(|(key, _)| key.span)
     };
-    let (Some(first_place), Some(second_place)) = (place(first), place(second)) else { return };
+    let (Some(first_place), Some(second_place)) = (place(first), place(second)) else {
+        return;
+    };
     let message = format!(
         "a reply could mean `{}` and `{}` equally well",
         first.name.wire, second.name.wire,
@@ -106,9 +119,8 @@ mod tests {
 
     #[test]
     fn patterns_overlap_where_one_text_fits_both() {
-        let pattern = |text: &str| -> Vec<Symbol> {
-            text.chars().map(|c| (c != '*').then_some(c)).collect()
-        };
+        let pattern =
+            |text: &str| -> Vec<Symbol> { text.chars().map(|c| (c != '*').then_some(c)).collect() };
         for (a, b, fits) in [
             ("abc", "abc", true),
             ("abc", "abd", false),
@@ -118,8 +130,16 @@ mod tests {
             ("*", "", true),
             ("a*b", "ab", true),
         ] {
-            assert_eq!(some_text_fits_both(&pattern(a), &pattern(b)), fits, "{a} {b}");
-            assert_eq!(some_text_fits_both(&pattern(b), &pattern(a)), fits, "{b} {a}");
+            assert_eq!(
+                some_text_fits_both(&pattern(a), &pattern(b)),
+                fits,
+                "{a} {b}"
+            );
+            assert_eq!(
+                some_text_fits_both(&pattern(b), &pattern(a)),
+                fits,
+                "{b} {a}"
+            );
         }
     }
 }

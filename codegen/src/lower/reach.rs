@@ -10,7 +10,11 @@ use crate::model::{Api, Field, Method, Type, TypeDef, TypeId, TypeKind};
 pub(super) fn mark(api: &mut Api) {
     let sent = reached(api, api.methods.iter().flat_map(params));
     let returned = reached(api, api.methods.iter().map(|it| &it.output));
-    let secret: Vec<(TypeId, bool)> = api.types.keys().map(|id| (id.clone(), is_sensitive(api, id))).collect();
+    let secret: Vec<(TypeId, bool)> = api
+        .types
+        .keys()
+        .map(|id| (id.clone(), is_sensitive(api, id)))
+        .collect();
     for (id, sensitive) in secret {
         if let Some(def) = api.types.get_mut(&id) {
             def.sent = sent.contains(&id);
@@ -18,7 +22,11 @@ pub(super) fn mark(api: &mut Api) {
             def.sensitive = sensitive;
         }
     }
-    let names: Vec<Vec<String>> = api.methods.iter().map(|it| sensitive_names(api, it)).collect();
+    let names: Vec<Vec<String>> = api
+        .methods
+        .iter()
+        .map(|it| sensitive_names(api, it))
+        .collect();
     for (method, names) in api.methods.iter_mut().zip(names) {
         method.sensitive = names;
     }
@@ -64,15 +72,22 @@ fn reached<'a>(api: &Api, roots: impl Iterator<Item = &'a Field>) -> BTreeSet<Ty
 fn is_sensitive(api: &Api, id: &TypeId) -> bool {
     let below = reached(api, fields(api.type_def(id)).iter());
     let own = std::iter::once(id).chain(&below);
-    own.filter_map(|it| api.types.get(it)).any(|def| fields(def).iter().any(|it| it.sensitive))
+    own.filter_map(|it| api.types.get(it))
+        .any(|def| fields(def).iter().any(|it| it.sensitive))
 }
 
 fn sensitive_names(api: &Api, method: &Method) -> Vec<String> {
     let own = || params(method).chain([&method.output]);
     let below = reached(api, own());
-    let nested = below.iter().filter_map(|id| api.types.get(id)).flat_map(fields);
-    let names: BTreeSet<String> =
-        own().chain(nested).filter(|it| it.sensitive).map(|it| it.name.wire.clone()).collect();
+    let nested = below
+        .iter()
+        .filter_map(|id| api.types.get(id))
+        .flat_map(fields);
+    let names: BTreeSet<String> = own()
+        .chain(nested)
+        .filter(|it| it.sensitive)
+        .map(|it| it.name.wire.clone())
+        .collect();
     names.into_iter().collect()
 }
 

@@ -17,15 +17,24 @@ pub(super) fn method(
         Some((name, "v3")) => (name, Version::V3),
         _ => (text.as_str(), from),
     };
-    let reference = MethodRef { version, name: name.to_owned() };
+    let reference = MethodRef {
+        version,
+        name: name.to_owned(),
+    };
     if cx.methods.contains_key(&reference) {
         return Some(reference);
     }
     let message = format!("no spec describes the method `{}`", text.value);
     let mut finding = Finding::new(Rule::UnknownMethod, text.span, message);
     if let Some(other) = cx.methods.keys().find(|it| it.name == name) {
-        let version = if other.version == Version::V3 { "v3" } else { "v2" };
-        finding = finding.help(format!("there is one of another version: write `{name}@{version}`"));
+        let version = if other.version == Version::V3 {
+            "v3"
+        } else {
+            "v2"
+        };
+        finding = finding.help(format!(
+            "there is one of another version: write `{name}@{version}`"
+        ));
     } else if let Some(near) = closest(name, cx.methods.keys().map(|it| it.name.as_str())) {
         let help = format!("did you mean `{near}`?");
         finding = finding.help(help).fix(text.span, near);
@@ -41,7 +50,8 @@ pub(super) fn check_page(cx: &mut Context<'_>, page: &Spanned<String>) {
     let is_page = page.ends_with(".md") && page.split('/').all(legal) && page.chars().all(plain);
     if !is_page {
         let message = format!("`{}` is not a page of the documentation", page.value);
-        let help = "write its path in the repository, such as `api-reference/crm/deals/crm-deal-get.md`";
+        let help =
+            "write its path in the repository, such as `api-reference/crm/deals/crm-deal-get.md`";
         cx.report(Finding::new(Rule::SourcePage, page.span, message).help(help));
     }
 }

@@ -14,28 +14,38 @@ pub(super) enum TypeText<'a> {
 }
 
 /// The words a type can be.
-pub(super) const WORDS: &[&str] =
-    &["any", "boolean", "id", "integer", "number", "object", "string", "user"];
+pub(super) const WORDS: &[&str] = &[
+    "any", "boolean", "id", "integer", "number", "object", "string", "user",
+];
 
 /// Reads a type. `Err` is the part that is not one.
 pub(super) fn parse(text: &str) -> Result<TypeText<'_>, &str> {
     if let Some(element) = text.strip_suffix("[]") {
         return parse(element).map(|it| TypeText::Array(Box::new(it)));
     }
-    if let Some(value) = text.strip_prefix("map<").and_then(|rest| rest.strip_suffix('>')) {
+    if let Some(value) = text
+        .strip_prefix("map<")
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
         return parse(value).map(|it| TypeText::Map(Box::new(it)));
     }
     if WORDS.contains(&text) {
         return Ok(TypeText::Word(text));
     }
-    if is_object_name(text) { Ok(TypeText::Shared(text)) } else { Err(text) }
+    if is_object_name(text) {
+        Ok(TypeText::Shared(text))
+    } else {
+        Err(text)
+    }
 }
 
 /// Whether a text is written like `crm/card_section`.
 pub(super) fn is_object_name(text: &str) -> bool {
     let is_word = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_lowercase())
-            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     };
     text.contains('/') && text.split('/').all(is_word)
 }
@@ -51,8 +61,14 @@ mod tests {
             ("string", TypeText::Word("string")),
             ("crm/card_scope", TypeText::Shared("crm/card_scope")),
             ("integer[]", TypeText::Array(word("integer"))),
-            ("map<user>[]", TypeText::Array(Box::new(TypeText::Map(word("user"))))),
-            ("map<integer[]>", TypeText::Map(Box::new(TypeText::Array(word("integer"))))),
+            (
+                "map<user>[]",
+                TypeText::Array(Box::new(TypeText::Map(word("user")))),
+            ),
+            (
+                "map<integer[]>",
+                TypeText::Map(Box::new(TypeText::Array(word("integer")))),
+            ),
         ] {
             assert_eq!(parse(text), Ok(ty), "{text}");
         }
@@ -60,9 +76,13 @@ mod tests {
 
     #[test]
     fn what_is_no_type_is_named() {
-        for (text, part) in
-            [("strin[]", "strin"), ("map<>", ""), ("Crm/Card", "Crm/Card"), ("a//b", "a//b"), ("map<x", "map<x")]
-        {
+        for (text, part) in [
+            ("strin[]", "strin"),
+            ("map<>", ""),
+            ("Crm/Card", "Crm/Card"),
+            ("a//b", "a//b"),
+            ("map<x", "map<x"),
+        ] {
             assert_eq!(parse(text), Err(part), "{text}");
         }
     }

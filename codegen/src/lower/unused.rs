@@ -12,14 +12,18 @@ pub(super) fn check(cx: &mut Context<'_>, methods: &[Method]) {
 }
 
 fn check_objects(cx: &mut Context<'_>, methods: &[Method]) {
-    let of_methods = methods.iter().flat_map(|it| it.params.iter().map(|it| &it.field).chain([&it.output]));
+    let of_methods = methods
+        .iter()
+        .flat_map(|it| it.params.iter().map(|it| &it.field).chain([&it.output]));
     let of_types = cx.types.values().flat_map(|def| match &def.kind {
         TypeKind::Struct { fields, .. } => fields.as_slice(),
         TypeKind::Enum { .. } => &[],
     });
     let used: BTreeSet<TypeId> = of_methods.chain(of_types).filter_map(named).collect();
     let unused = cx.specs.objects.iter().map(|it| &it.spec.object);
-    let unused: Vec<_> = unused.filter(|it| !used.contains(&TypeId(it.value.clone()))).collect();
+    let unused: Vec<_> = unused
+        .filter(|it| !used.contains(&TypeId(it.value.clone())))
+        .collect();
     for object in unused {
         let message = format!("nothing uses `{}`", object.value);
         cx.report(Finding::new(Rule::UnusedObject, object.span, message).help("remove the file"));
@@ -31,11 +35,10 @@ fn named(field: &Field) -> Option<TypeId> {
 }
 
 fn check_words(cx: &mut Context<'_>) {
-    for loaded in &cx.specs.words {
-        for word in loaded.spec.words.keys().filter(|it| !cx.dictionary.is_used(it)) {
-            let message = format!("no name contains the word `{}`", word.value);
-            let finding = Finding::new(Rule::UnusedWord, word.span, message).help("remove the entry");
-            cx.findings.push(finding);
-        }
+    let words = cx.specs.words.iter().flat_map(|it| it.spec.words.keys());
+    for word in words.filter(|it| !cx.dictionary.is_used(it)) {
+        let message = format!("no name contains the word `{}`", word.value);
+        let finding = Finding::new(Rule::UnusedWord, word.span, message).help("remove the entry");
+        cx.findings.push(finding);
     }
 }

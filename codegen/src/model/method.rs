@@ -61,7 +61,10 @@ pub struct Method {
 impl Method {
     /// Where the request type is.
     pub fn path(&self) -> RustPath {
-        RustPath { module: self.module.clone(), ident: self.name.rust.clone() }
+        RustPath {
+            module: self.module.clone(),
+            ident: self.name.rust.clone(),
+        }
     }
 
     /// Whether a reference names this method.

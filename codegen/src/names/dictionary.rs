@@ -13,13 +13,18 @@ pub(crate) struct Dictionary {
 
 impl Dictionary {
     pub(crate) fn new(splits: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
-        Self { splits: splits.into_iter().collect(), used: RefCell::default() }
+        Self {
+            splits: splits.into_iter().collect(),
+            used: RefCell::default(),
+        }
     }
 
     /// The words of a wire name, in lower case.
     pub(crate) fn words(&self, wire: &str) -> Vec<String> {
         let humps = wire.split(|c: char| !c.is_alphanumeric()).flat_map(humps);
-        humps.flat_map(|word| self.split(word.to_lowercase())).collect()
+        humps
+            .flat_map(|word| self.split(word.to_lowercase()))
+            .collect()
     }
 
     /// Whether any name contained this entry.
@@ -28,7 +33,9 @@ impl Dictionary {
     }
 
     fn split(&self, word: String) -> Vec<String> {
-        let Some(parts) = self.splits.get(&word) else { return vec![word] };
+        let Some(parts) = self.splits.get(&word) else {
+            return vec![word];
+        };
         let parts = parts.clone();
         self.used.borrow_mut().insert(word);
         parts
@@ -42,7 +49,9 @@ fn humps(part: &str) -> Vec<&str> {
     let mut start = 0;
     for (i, window) in chars.windows(2).enumerate() {
         let [(_, before), (at, here)] = [window[0], window[1]];
-        let next_is_lower = chars.get(i + 2).is_some_and(|(_, next)| next.is_lowercase());
+        let next_is_lower = chars
+            .get(i + 2)
+            .is_some_and(|(_, next)| next.is_lowercase());
         let starts_word = here.is_uppercase() && (!before.is_uppercase() || next_is_lower);
         if starts_word {
             words.push(&part[start..at]);
@@ -62,11 +71,19 @@ mod tests {
     #[test]
     fn entries_split_words_and_are_remembered() {
         let entry = |word: &str, parts: &[&str]| {
-            (word.to_owned(), parts.iter().map(|part| part.to_string()).collect())
+            (
+                word.to_owned(),
+                parts.iter().map(|part| part.to_string()).collect(),
+            )
         };
-        let dictionary =
-            Dictionary::new([entry("getlist", &["get", "list"]), entry("unused", &["un", "used"])]);
-        assert_eq!(dictionary.words("elapsedItem.getlist"), ["elapsed", "item", "get", "list"]);
+        let dictionary = Dictionary::new([
+            entry("getlist", &["get", "list"]),
+            entry("unused", &["un", "used"]),
+        ]);
+        assert_eq!(
+            dictionary.words("elapsedItem.getlist"),
+            ["elapsed", "item", "get", "list"]
+        );
         assert!(dictionary.is_used("getlist"));
         assert!(!dictionary.is_used("unused"));
     }

@@ -12,16 +12,40 @@ const KEYWORDS: &[&str] = &[
 
 /// What generated code says without a path; a type of that name would hide it.
 const PRELUDE: &[&str] = &[
-    "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "From", "Hash", "Into",
-    "IntoIterator", "Iterator", "None", "Ok", "Option", "PartialEq", "Result", "Send", "Some",
-    "String", "Sync", "Vec",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "Vec",
 ];
 
 /// The members that generated types have beside those of the spec.
 const MEMBERS: &[&str] = &["as_str", "clone", "new", "other", "set"];
 
 pub(super) fn snake(name: String) -> String {
-    if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
+    if KEYWORDS.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
 }
 
 pub(super) fn upper_camel(name: String) -> String {
@@ -30,5 +54,9 @@ pub(super) fn upper_camel(name: String) -> String {
 }
 
 pub(super) fn member(name: String) -> String {
-    if MEMBERS.contains(&name.as_str()) { name + "_" } else { name }
+    if MEMBERS.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
 }

@@ -10,6 +10,7 @@ use super::shape::{Fields, Schema, Shape};
 use super::tree::{List, Mapping, Node, Scalar};
 use super::words::{Found, alternatives};
 use crate::diag::{Finding, Rule};
+use fields::Given;
 
 /// Reports everything in which a document differs from a schema.
 pub(super) fn check(
@@ -36,7 +37,7 @@ impl Check<'_> {
     /// Checks a node. `key` is the key it is the value of, if it is one.
     fn node(&mut self, node: &Node<'_>, shape: &Shape, key: Option<&Scalar<'_>>) {
         // More are not shown, and near words take time to find.
-        const ENOUGH: usize = 1_000;
+        const ENOUGH: usize = 100;
         if self.findings.len() > ENOUGH {
             return;
         }
@@ -76,20 +77,27 @@ impl Check<'_> {
             }
             return;
         }
-        match fields::best(mapping, shapes) {
-            Some(fields) => self.fields(mapping, fields, key),
+        let given = Given::of(mapping);
+        match fields::best(&given, shapes) {
+            Some(fields) => self.fields(mapping, &given, fields, key),
             None => self.wrong_type(node, shapes),
         }
     }
 
-    fn fields(&mut self, mapping: &Mapping<'_>, fields: &Fields, key: Option<&Scalar<'_>>) {
+    fn fields(
+        &mut self,
+        mapping: &Mapping<'_>,
+        given: &Given<'_>,
+        fields: &Fields,
+        key: Option<&Scalar<'_>>,
+    ) {
         let mut meant = Vec::new();
         for entry in &mapping.entries {
             let known = fields.known.get(entry.key.text.as_ref());
             match known.or(fields.others.as_deref()) {
                 Some(shape) => self.node(&entry.value, shape, Some(&entry.key)),
                 None => {
-                    let (finding, near) = fields::unknown_key(&entry.key, mapping, fields);
+                    let (finding, near) = fields::unknown_key(&entry.key, given, fields);
                     self.findings.push(finding);
                     meant.extend(near);
                 }
@@ -97,7 +105,7 @@ impl Check<'_> {
         }
         let place = self.place_of(mapping, key);
         self.findings
-            .extend(fields::missing_keys(mapping, fields, &meant, place));
+            .extend(fields::missing_keys(given, fields, &meant, place));
     }
 
     /// Where something that a mapping lacks is reported: the key it belongs to, or its beginning.

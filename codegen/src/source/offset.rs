@@ -67,3 +67,59 @@ fn char_len(line: &str, offset: usize) -> usize {
         .and_then(|rest| rest.chars().next())
         .map_or(0, char::len_utf8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::read;
+    use indexmap::IndexMap;
+
+    /// The text from the place of an offset on, up to the end of its line.
+    fn rest_at(document: &str, offset_of: impl Fn(&str) -> usize) -> String {
+        let mut map = SourceMap::new();
+        let file = map.add("a.yaml", document.as_bytes());
+        let mut findings = Vec::new();
+        let read: Option<IndexMap<String, Spanned<String>>> = read(&map, file, &mut findings);
+        let values = read.unwrap_or_else(|| panic!("{findings:?}"));
+        let value = &values["k"];
+        let span = value.block_offset(&map, offset_of(&value.value));
+        map.file(file).text[span.start as usize..]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    #[test]
+    fn offsets_in_values_become_places_in_the_file() {
+        let documents = [
+            "k: |\n  {\"a\": 1,\n\n     \"é\": X}\n",
+            "a: b\nk: |- # c | d\n\n   {\"a\": 1,\n   # X}",
+            "k: |+\r\n  {\"a\": 1,\r\n  X}\r\n\r\n",
+            "k: |2\n    {\"a\": 1,\n  X}\nz: y z\n",
+            "k: plain é X} # c\n",
+            "k: '{\"é\": X}'\n",
+            "k: \"[é X}\"  # c\n",
+        ];
+        for document in documents {
+            let rest = rest_at(document, |value| {
+                value.find('X').expect("X is in the value")
+            });
+            assert!(rest.starts_with("X}"), "{rest:?} in\n{document}");
+        }
+    }
+
+    #[test]
+    fn ends_are_empty_places() {
+        assert_eq!(rest_at("k: |\n  ab\n  cd\nl: x\n", str::len), "");
+        assert_eq!(rest_at("k: |-\n  ab\n  cd # e\nl: x\n", str::len), "");
+        assert_eq!(rest_at("k: ab # c\n", str::len), " # c");
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_the_whole_scalar() {
+        assert_eq!(rest_at("k: \"a\\n X\"\n", |_| 3), "\"a\\n X\"");
+        assert_eq!(rest_at("k: >\n  a\n  X\n", |_| 2), ">");
+        assert_eq!(rest_at("k: |\n  a\n", |_| 99), "|");
+    }
+}

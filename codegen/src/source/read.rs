@@ -62,24 +62,23 @@ fn deserialize<T: DeserializeOwned>(file: &SourceFile, tree: &Node<'_>) -> Resul
     result.map_err(|error| Box::new(finding(file, fault, &error)))
 }
 
-/// An error that only serde found.
+/// An error that only serde found, or only its YAML parser if no value was being read.
 fn finding(file: &SourceFile, fault: Fault, error: &serde_yaml::Error) -> Finding {
-    let place = error.location().map(|it| Position {
-        line: it.line(),
-        column: it.column(),
-    });
-    let offset = place.map_or(0, |place| file.offset(place));
-    let (span, message) = fault
-        .take()
-        .unwrap_or_else(|| (Span::new(file.id, offset..offset), error.to_string()));
-    let message = message
-        .replace("invalid type: ", "")
-        .replace("invalid value: ", "");
-    Finding::new(
-        Rule::InvalidValue,
-        file.first_line(span),
-        without_place(&message),
-    )
+    match fault.take() {
+        Some((span, message)) => {
+            let message = reworded(without_place(&message));
+            Finding::new(Rule::InvalidValue, file.first_line(span), message)
+        }
+        None => {
+            let place = error.location().map(|it| Position {
+                line: it.line(),
+                column: it.column(),
+            });
+            let offset = place.map_or(0, |place| file.offset(place));
+            let span = Span::new(file.id, offset..offset);
+            Finding::new(Rule::YamlSyntax, span, without_place(&error.to_string()))
+        }
+    }
 }
 
 /// A message of serde_yaml without the place at its end: findings have a better one.
@@ -87,6 +86,17 @@ fn without_place(message: &str) -> &str {
     match message.rsplit_once(" at line ") {
         Some((text, place)) if place.starts_with(|c: char| c.is_ascii_digit()) => text,
         _ => message,
+    }
+}
+
+/// serde's `invalid type: X, expected Y` in the order of our own messages.
+fn reworded(message: &str) -> String {
+    let found = ["invalid type: ", "invalid value: ", "invalid length "]
+        .into_iter()
+        .find_map(|prefix| Some(message.split_once(prefix)?.1));
+    match found.and_then(|found| found.rsplit_once(", expected ")) {
+        Some((found, expected)) => format!("expected {expected}, found {found}"),
+        None => message.to_owned(),
     }
 }
 
@@ -101,3 +111,6 @@ fn limit(file: &SourceFile, findings: &mut Vec<Finding>) {
     let message = format!("this file has {more} or more further findings, which are not shown");
     findings.push(Finding::new(Rule::TooMany, last, message).help("mend these first"));
 }
+
+#[cfg(test)]
+mod agreement;

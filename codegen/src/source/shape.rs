@@ -7,6 +7,7 @@
 use indexmap::IndexMap;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -50,14 +51,16 @@ pub(super) struct Fields {
     pub(super) others: Option<Box<Shape>>,
 }
 
+type SchemaId = (&'static str, Cow<'static, str>);
+
 impl Schema {
-    /// The schema of a type, made once in a run.
+    /// The schema of a type, made once in a run: making it takes longer than checking a file.
     pub(super) fn of<T: JsonSchema>() -> Arc<Schema> {
-        static MADE: Mutex<BTreeMap<String, Arc<Schema>>> = Mutex::new(BTreeMap::new());
+        static MADE: Mutex<BTreeMap<SchemaId, Arc<Schema>>> = Mutex::new(BTreeMap::new());
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-        let schema = made
-            .entry(T::schema_id().into_owned())
-            .or_insert_with(|| Arc::new(make::<T>()));
+        // The id that schemars gives leaves out the function a type is declared in.
+        let id = (std::any::type_name::<T>(), T::schema_id());
+        let schema = made.entry(id).or_insert_with(|| Arc::new(make::<T>()));
         Arc::clone(schema)
     }
 
@@ -232,5 +235,69 @@ fn fields(schema: &Map<String, Value>) -> Fields {
             .map(str::to_owned)
             .collect(),
         others: others.map(Box::new),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schemars::json_schema;
+
+    /// The alternatives of a schema, as `Debug` shows them.
+    fn alternatives(schema: schemars::Schema) -> String {
+        let root = shape(schema.as_value());
+        let schema = Schema {
+            root,
+            definitions: BTreeMap::new(),
+        };
+        format!("{:?}", schema.alternatives(&schema.root))
+    }
+
+    #[test]
+    fn unions_are_flat_and_words_are_together() {
+        let described = json_schema!({"oneOf": [
+            {"type": "string", "enum": ["a", "b"]},
+            {"type": "string", "const": "c", "description": "…"},
+        ]});
+        assert_eq!(alternatives(described), r#"[Word(["a", "b", "c"])]"#);
+        let nullable = json_schema!({"anyOf": [{"type": ["boolean", "number"]}, {"type": "null"}]});
+        assert_eq!(alternatives(nullable), "[Boolean, Number, Null]");
+    }
+
+    #[test]
+    fn ranges_come_from_bounds_or_format() {
+        let cases = [
+            (
+                json_schema!({"type": "integer", "minimum": 1, "maximum": 9}),
+                "1..=9",
+            ),
+            (
+                json_schema!({"type": "integer", "format": "uint32", "minimum": 1}),
+                "1..=4294967295",
+            ),
+            (
+                json_schema!({"type": "integer", "format": "int32"}),
+                "-2147483648..=2147483647",
+            ),
+            (
+                json_schema!({"type": "integer", "format": "uint64", "minimum": 0}),
+                "0..=18446744073709551615",
+            ),
+        ];
+        for (schema, range) in cases {
+            assert_eq!(alternatives(schema), format!("[Integer({range})]"));
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_accepts_anything() {
+        for schema in [
+            json_schema!(true),
+            json_schema!({"pattern": "^a"}),
+            json_schema!({"$ref": "#/$defs/absent"}),
+            json_schema!({"$ref": "#"}),
+        ] {
+            assert_eq!(alternatives(schema), "[Any]");
+        }
     }
 }

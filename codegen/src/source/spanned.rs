@@ -3,7 +3,7 @@
 use super::map::{FileId, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -45,13 +45,6 @@ impl<T> Spanned<T> {
     }
 }
 
-/// So that a map with spanned keys can be asked for a plain key.
-impl std::borrow::Borrow<str> for Spanned<String> {
-    fn borrow(&self) -> &str {
-        &self.value
-    }
-}
-
 impl<T> Deref for Spanned<T> {
     type Target = T;
 
@@ -67,6 +60,19 @@ impl<T: fmt::Debug> fmt::Debug for Spanned<T> {
             "{:?} @ {}..{}",
             self.value, self.span.start, self.span.end
         )
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// Lets a map with such keys be asked for a text.
+impl Borrow<str> for Spanned<String> {
+    fn borrow(&self) -> &str {
+        &self.value
     }
 }
 

@@ -51,25 +51,38 @@ impl Found {
     }
 }
 
-/// `a`, `b` or `c`, each as it is given.
-pub(super) fn alternatives<T: AsRef<str>>(parts: &[T]) -> String {
+/// `a, b or c`.
+pub(super) fn alternatives(parts: &[&str]) -> String {
+    join(parts, "or")
+}
+
+fn join<T: AsRef<str>>(parts: &[T], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
+            format!("{} {conjunction} {}", first.join(", "), last.as_ref())
         }
     }
 }
 
-/// The words in backticks, as [`alternatives`]; cut short when there are too many to read.
-pub(super) fn listing<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+/// `` `a`, `b` or `c` ``; cut short when there are too many to read.
+pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    listing(words, "or")
+}
+
+/// `` `a`, `b` and `c` ``; cut short when there are too many to read.
+pub(super) fn all_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    listing(words, "and")
+}
+
+fn listing<'a>(words: impl IntoIterator<Item = &'a str>, conjunction: &str) -> String {
     const MOST: usize = 20;
     let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match quoted.len().checked_sub(MOST) {
         Some(more @ 1..) => format!("{} and {more} more", quoted[..MOST].join(", ")),
-        _ => alternatives(&quoted),
+        _ => join(&quoted, conjunction),
     }
 }
 
@@ -95,10 +108,11 @@ mod tests {
 
     #[test]
     fn lists_of_words() {
-        assert_eq!(listing(["a"]), "`a`");
-        assert_eq!(listing(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(one_of(["a"]), "`a`");
+        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(all_of(["a", "b"]), "`a` and `b`");
         let many: Vec<String> = (0..23).map(|n| n.to_string()).collect();
-        assert!(listing(many.iter().map(String::as_str)).ends_with("`18`, `19` and 3 more"));
+        assert!(one_of(many.iter().map(String::as_str)).ends_with("`18`, `19` and 3 more"));
     }
 
     #[test]

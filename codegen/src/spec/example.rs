@@ -66,12 +66,17 @@ impl<'de> Visitor<'de> for FailureVisitor {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<ExampleFailure, E> {
-        Ok(ExampleFailure { name: name.to_owned(), captures: IndexMap::new() })
+        Ok(ExampleFailure {
+            name: name.to_owned(),
+            captures: IndexMap::new(),
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ExampleFailure, A::Error> {
         let only_one = "expected exactly one name of an error";
-        let (name, captures) = map.next_entry()?.ok_or_else(|| A::Error::custom(only_one))?;
+        let (name, captures) = map
+            .next_entry()?
+            .ok_or_else(|| A::Error::custom(only_one))?;
         match map.next_key::<String>()? {
             None => Ok(ExampleFailure { name, captures }),
             Some(_) => Err(A::Error::custom(only_one)),

@@ -101,7 +101,10 @@ impl<'de> Deserialize<'de> for FieldSpec {
         // The outer span is the place of the type where it stands alone.
         let written = Spanned::<Written>::deserialize(deserializer)?;
         Ok(Self(match written.value {
-            Written::Type(ty) => FieldMapping::of_type(Spanned { value: ty, span: written.span }),
+            Written::Type(ty) => FieldMapping::of_type(Spanned {
+                value: ty,
+                span: written.span,
+            }),
             Written::Mapping(mapping) => *mapping,
         }))
     }

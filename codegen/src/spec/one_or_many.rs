@@ -17,7 +17,10 @@ impl<'de> Deserialize<'de> for OneOrMany<Spanned<String>> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Spanned::<Written>::deserialize(deserializer)?;
         Ok(Self(match written.value {
-            Written::One(value) => vec![Spanned { value, span: written.span }],
+            Written::One(value) => vec![Spanned {
+                value,
+                span: written.span,
+            }],
             Written::Many(values) => values,
         }))
     }

@@ -10,20 +10,28 @@ use crate::value::{Key, Object, Value};
 pub struct Fields<'d> {
     object: Object,
     decoder: &'d mut Decoder,
-    /// Keys whose values were taken by a type. They leave the object at the
-    /// end, in one pass.
-    taken: Vec<&'static str>,
-    /// Keys of the object that were asked for.
-    known: Vec<&'static str>,
+    /// What happened to each entry of the object, by its index.
+    states: Vec<State>,
+}
+
+/// What happened to one entry of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nobody asked for it.
+    Unknown,
+    /// A field asked for it and could not take it.
+    Left,
+    /// A field took it.
+    Taken,
 }
 
 impl<'d> Fields<'d> {
     pub(super) fn new(object: Object, decoder: &'d mut Decoder) -> Self {
+        let states = vec![State::Unknown; object.len()];
         Self {
             object,
             decoder,
-            taken: Vec::new(),
-            known: Vec::new(),
+            states,
         }
     }
 
@@ -31,10 +39,10 @@ impl<'d> Fields<'d> {
     /// these cases. What was there in the last two stays in the
     /// [`rest`](Self::rest).
     pub fn optional<T: Decode>(&mut self, key: &'static str) -> Option<T> {
-        let value = self.take(key)?;
+        let (index, value) = self.take(key)?;
         let decoded = self.decoder.at(Step::Field(key.into()), value);
         if decoded.is_none() {
-            self.put_back(key);
+            self.put_back(index);
         }
         decoded
     }
@@ -42,18 +50,11 @@ impl<'d> Fields<'d> {
     /// A field that is always there. `None`, with a mismatch, turns the whole
     /// object down.
     pub fn required<T: Decode>(&mut self, key: &'static str) -> Option<T> {
-        let Some(value) = self.object.get(key).cloned() else {
-            return self.turn_down(key);
-        };
         let before = self.decoder.mismatches.len();
+        let value = self.keep(key)?;
         let decoded = self.decoder.at(Step::Field(key.into()), value);
-        if decoded.is_some() {
-            self.known.push(key);
-            self.taken.push(key);
-        } else if self.decoder.mismatches.len() == before {
-            return self.turn_down(key);
-        } else {
-            self.reject_object();
+        if decoded.is_none() {
+            self.turn_down(key, before);
         }
         decoded
     }
@@ -61,48 +62,51 @@ impl<'d> Fields<'d> {
     /// What no field took: unknown keys, and values that were empty or had
     /// another shape, in their order.
     pub fn rest(mut self) -> Object {
-        let known = &self.known;
-        let unknown = self
-            .object
-            .keys()
-            .filter(|key| !known.contains(&key.as_str()));
-        self.decoder.note_unknown(unknown);
-        if self.taken.len() == self.object.len() {
-            return Object::new();
-        }
-        self.object
-            .retain(|key| !self.taken.contains(&key.as_str()));
+        let entries = self.object.keys().zip(&self.states);
+        let unknown = entries.filter(|(_, state)| **state == State::Unknown);
+        self.decoder.note_unknown(unknown.map(|(key, _)| key));
+        let mut states = self.states.iter();
+        self.object.retain(|_| states.next() != Some(&State::Taken));
         self.object
     }
 
-    /// Leaves `null` in place of the value, so that the order stays.
-    fn take(&mut self, key: &'static str) -> Option<Value> {
-        let value = std::mem::take(self.object.get_mut(key)?);
-        self.known.push(key);
-        self.taken.push(key);
-        Some(value)
+    /// Takes a value out, and leaves `null` in its place so that the order
+    /// stays.
+    fn take(&mut self, key: &str) -> Option<(usize, Value)> {
+        let (index, value) = self.object.entry_mut(key)?;
+        self.states[index] = State::Taken;
+        Some((index, std::mem::take(value)))
     }
 
-    fn put_back(&mut self, key: &'static str) {
-        let Some(value) = self.decoder.rejected.take() else {
-            return;
+    /// A copy of a value, which stays in the object in case that the object is
+    /// turned down.
+    fn keep(&mut self, key: &'static str) -> Option<Value> {
+        let Some((index, value)) = self.object.entry_mut(key) else {
+            self.turn_down(key, self.decoder.mismatches.len());
+            return None;
         };
-        self.taken.pop();
-        self.object.insert(key, value);
+        self.states[index] = State::Taken;
+        Some(value.clone())
     }
 
-    /// The mismatch of a required field that is absent or empty.
-    fn turn_down<T>(&mut self, key: &'static str) -> Option<T> {
-        let raw = self.object.get(key).cloned().unwrap_or_default();
-        self.decoder.path.push(Step::Field(Key::from(key)));
-        self.decoder.mismatch(raw, "a field that is always there");
-        self.decoder.path.pop();
-        self.reject_object();
-        None
+    fn put_back(&mut self, index: usize) {
+        if let Some(value) = self.decoder.rejected.take() {
+            self.states[index] = State::Left;
+            self.object.set_at(index, value);
+        }
     }
 
-    fn reject_object(&mut self) {
+    /// Rejects the whole object for one of its fields. If nothing has been
+    /// listed since `before`, the field was absent or empty.
+    fn turn_down(&mut self, key: &'static str, before: usize) {
+        if self.decoder.mismatches.len() == before {
+            let raw = self.object.get(key).cloned().unwrap_or_default();
+            self.decoder.path.push(Step::Field(Key::from(key)));
+            self.decoder.mismatch(raw, "a field that is always there");
+            self.decoder.path.pop();
+        }
         let object = std::mem::take(&mut self.object);
+        self.states.clear();
         self.decoder.rejected = Some(Value::Object(object));
     }
 }

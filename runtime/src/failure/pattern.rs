@@ -171,6 +171,7 @@ mod tests {
         );
         check("{a}{b}", "xy", Some(&[("a", ""), ("b", "xy")]));
         check("{a}.", "x.y.", Some(&[("a", "x.y")]));
+        check("{a} {b}", "1 2 3", Some(&[("a", "1"), ("b", "2 3")]));
     }
 
     #[test]

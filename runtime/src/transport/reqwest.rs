@@ -85,7 +85,7 @@ fn tls_is_ready() -> Result<(), TransportError> {
 /// The address of a webhook is a secret, and reqwest prints it with its errors.
 fn without_address(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    let (connect, timeout) = (error.is_connect() || error.is_builder(), error.is_timeout());
+    let (connect, timeout) = (error.is_connect(), error.is_timeout());
     let error = if connect {
         TransportError::connect(error)
     } else {

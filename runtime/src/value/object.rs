@@ -84,6 +84,19 @@ impl Object {
         self.0.retain(|key, _| keep(key));
     }
 
+    /// The place of a key and its value.
+    pub(crate) fn entry_mut(&mut self, key: &str) -> Option<(usize, &mut Value)> {
+        let (index, _, value) = self.0.get_full_mut(key)?;
+        Some((index, value))
+    }
+
+    /// Replaces the value at a place.
+    pub(crate) fn set_at(&mut self, index: usize, value: Value) {
+        if let Some((_, place)) = self.0.get_index_mut(index) {
+            *place = value;
+        }
+    }
+
     fn insert_value(&mut self, key: Key, value: Value) {
         self.0.insert(key, value);
     }

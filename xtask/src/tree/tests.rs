@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use bitrix24_codegen::emit::OutFile;
 use tempfile::TempDir;
 
 use crate::apply::apply;
-use crate::codegen::emit::OutFile;
+
 use crate::disk::{Disk, Repository};
 use crate::tree::{Plan, plan};
 use crate::wanted::Wanted;

@@ -11,7 +11,9 @@ use super::print;
 use super::scope::Scope;
 use crate::emit::sentences;
 use crate::json::Json;
-use crate::model::{Api, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind, WireForm};
+use crate::model::{
+    Api, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind, WireForm,
+};
 
 /// A typed request, and what it needs imported.
 pub(crate) struct Call<'a> {
@@ -25,14 +27,22 @@ pub(crate) struct Call<'a> {
 /// typed members would not send so goes through `set`. `None` if a required
 /// parameter is not in the JSON.
 pub(crate) fn of<'a>(api: &'a Api, method: &'a Method, request: &Json) -> Option<Call<'a>> {
-    let mut builder = Builder { api, types: BTreeMap::new() };
+    let mut builder = Builder {
+        api,
+        types: BTreeMap::new(),
+    };
     let tokens = builder.request(method, request)?;
-    Some(Call { tokens, types: builder.types })
+    Some(Call {
+        tokens,
+        types: builder.types,
+    })
 }
 
 /// The paths below the crate that the call mentions, sorted.
 pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String> {
-    let Some(call) = of(api, method, request) else { return Vec::new() };
+    let Some(call) = of(api, method, request) else {
+        return Vec::new();
+    };
     let types = call.types.into_values().map(RustPath::rust);
     let paths: BTreeSet<String> = types.chain([method.path().rust()]).collect();
     paths.into_iter().collect()
@@ -42,7 +52,13 @@ pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String>
 pub(crate) fn snippet(api: &Api, method: &Method, request: &Json) -> Option<String> {
     let tokens = of(api, method, request)?.tokens;
     let printed = print::statements(&quote!(let it = #tokens;));
-    Some(printed.trim_start_matches("let it = ").trim_end().trim_end_matches(';').to_owned())
+    Some(
+        printed
+            .trim_start_matches("let it = ")
+            .trim_end()
+            .trim_end_matches(';')
+            .to_owned(),
+    )
 }
 
 /// A complete example for the documentation of a request type.
@@ -58,7 +74,10 @@ pub(super) fn doc_example(api: &Api, method: &Method) -> Option<String> {
     let body = print::statements(&quote!(let result = client.call(#tokens).await?;));
     let uses = print::statements(&quote!(#(#uses)*));
     let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
-    Some(format!("{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}", body.trim_end()))
+    Some(format!(
+        "{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}",
+        body.trim_end()
+    ))
 }
 
 /// Builds expressions and remembers the types they mention.
@@ -71,7 +90,11 @@ impl<'a> Builder<'a> {
     fn request(&mut self, method: &'a Method, request: &Json) -> Option<TokenStream> {
         let object = request.as_object()?;
         let name = ident(&method.name.rust);
-        let required: Vec<&Field> = method.constructor.iter().map(|&i| &method.params[i].field).collect();
+        let required: Vec<&Field> = method
+            .constructor
+            .iter()
+            .map(|&i| &method.params[i].field)
+            .collect();
         let mut arguments = Vec::new();
         for (&index, field) in method.constructor.iter().zip(&required) {
             let value = match method.params[index].place {
@@ -94,17 +117,31 @@ impl<'a> Builder<'a> {
     fn extras(&mut self, method: &'a Method, key: &str, value: &Json) -> Option<Vec<TokenStream>> {
         let object = value.as_object().filter(|_| key == "extras")?;
         let is_known = |key: &String| {
-            method.params.iter().any(|it| it.place == Place::Extras && it.field.name.wire == *key)
+            method
+                .params
+                .iter()
+                .any(|it| it.place == Place::Extras && it.field.name.wire == *key)
         };
         if object.is_empty() || !object.keys().all(is_known) {
             return None;
         }
-        let setters = object.iter().map(|(key, value)| self.setter(method, Place::Extras, key, value));
+        let setters = object
+            .iter()
+            .map(|(key, value)| self.setter(method, Place::Extras, key, value));
         Some(setters.flatten().collect())
     }
 
-    fn setter(&mut self, method: &'a Method, place: Place, key: &str, value: &Json) -> Option<TokenStream> {
-        let index = method.params.iter().position(|it| it.place == place && it.field.name.wire == key);
+    fn setter(
+        &mut self,
+        method: &'a Method,
+        place: Place,
+        key: &str,
+        value: &Json,
+    ) -> Option<TokenStream> {
+        let index = method
+            .params
+            .iter()
+            .position(|it| it.place == place && it.field.name.wire == key);
         let param = index.map(|it| &method.params[it].field);
         if index.is_some_and(|it| method.constructor.contains(&it)) {
             return None;
@@ -153,8 +190,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn list(&mut self, element: &'a Type, form: Option<WireForm>, items: &[Json]) -> Option<TokenStream> {
-        let items: Option<Vec<_>> = items.iter().map(|it| self.value(element, form, it)).collect();
+    fn list(
+        &mut self,
+        element: &'a Type,
+        form: Option<WireForm>,
+        items: &[Json],
+    ) -> Option<TokenStream> {
+        let items: Option<Vec<_>> = items
+            .iter()
+            .map(|it| self.value(element, form, it))
+            .collect();
         let items = items?;
         Some(quote!([#(#items),*]))
     }
@@ -167,7 +212,10 @@ impl<'a> Builder<'a> {
                 let (name, variant) = (ident(&def.path.ident), ident(&variant.rust));
                 quote!(#name::#variant)
             }
-            TypeKind::Struct { fields, constructor } => self.object(def, fields, constructor, json)?,
+            TypeKind::Struct {
+                fields,
+                constructor,
+            } => self.object(def, fields, constructor, json)?,
         };
         self.types.insert(id, &def.path);
         Some(tokens)
@@ -196,7 +244,8 @@ impl<'a> Builder<'a> {
         let mut setters = Vec::new();
         for (key, value) in object {
             let index = fields.iter().position(|it| it.name.wire == *key);
-            let is_given = index.is_some_and(|it| constructor.contains(&it) || fields[it].constant.is_some());
+            let is_given =
+                index.is_some_and(|it| constructor.contains(&it) || fields[it].constant.is_some());
             if is_given {
                 continue;
             }

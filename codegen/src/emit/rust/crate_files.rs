@@ -1,17 +1,21 @@
 //! The root of the generated crate.
 
-use super::namespaces;
+use super::{call, namespaces};
 use crate::emit::{OutFile, header};
-use crate::model::Api;
+use crate::model::{Api, Version};
 
 /// `generated/src/lib.rs`
 pub(super) fn files(api: &Api) -> Vec<OutFile> {
-    vec![OutFile { path: "generated/src/lib.rs".to_owned(), text: root(api) }]
+    vec![OutFile {
+        path: "generated/src/lib.rs".to_owned(),
+        text: root(api),
+    }]
 }
 
 fn root(api: &Api) -> String {
     let mut text = header("//", "spec/**/*.yaml");
     text.push_str(CRATE_DOC);
+    text.push_str(&sample(api));
     text.push_str("\npub use bitrix24_runtime as runtime;\n");
     text.push_str("pub use bitrix24_runtime::{\n    Client, Error, Id, Method, Object, Reply, Untyped, Value, required_scopes,\n};\n\n");
     for module in namespaces::top_level(api) {
@@ -23,33 +27,38 @@ fn root(api: &Api) -> String {
     text
 }
 
-const CRATE_DOC: &str = r#"//! A typed client for the REST API of Bitrix24.
+const CRATE_DOC: &str = "\
+//! A typed client for the REST API of Bitrix24.
 //!
 //! Modules mirror the names of methods, and the last segment is the request
-//! type: `crm.item.details.configuration.reset` is
-//! `crm::item::details::configuration::Reset`. A request is plain data; a
-//! [`Client`] calls it:
-//!
-//! ```no_run
-//! # #[cfg(feature = "crm")]
-//! # async fn example() -> Result<(), bitrix24::Error> {
-//! use bitrix24::Client;
-//! use bitrix24::crm::item::details::configuration::Reset;
-//! use bitrix24::crm::types::CardScope;
-//!
-//! let client = Client::webhook("https://example.bitrix24.com/rest/1/SECRET/")?;
-//! let done: bool = client.call(Reset::new(1).scope(CardScope::Personal).user_id(1)).await?;
-//! # Ok(())
-//! # }
-//! ```
+//! type. A request is plain data; a [`Client`] calls it.
 //!
 //! - Required parameters are arguments of `new`, all others are setters; `set`
 //!   sends what is not described.
 //! - A field of a reply is `None` where the portal leaves it out or sends
 //!   something else than documented; [`Reply::mismatches`] lists the latter.
-//! - [`Error`] is one flat type; `error.failure_of::<Reset>()` tells which
-//!   documented error of a method it is.
+//! - [`Error`] is one flat type; [`Error::failure_of`] tells which documented
+//!   error of a method it is.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
-"#;
+";
+
+/// The documented example of a method that is not on its way out.
+fn sample(api: &Api) -> String {
+    let current = api.methods.iter().filter(|it| it.deprecated.is_none());
+    let example = current
+        .filter(|it| it.version == Version::V2)
+        .find_map(|method| Some((method, call::doc_example(api, method)?)));
+    let Some((method, code)) = example else {
+        return String::new();
+    };
+    let intro = format!("`{}` is [`{}`]:", method.name.wire, method.path().rust());
+    let lines = ["", intro.as_str(), "", "```no_run"]
+        .into_iter()
+        .chain(code.lines())
+        .chain(["```"]);
+    lines
+        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
+        .collect()
+}

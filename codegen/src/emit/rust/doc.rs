@@ -56,7 +56,11 @@ impl Doc {
     /// The comment as attributes.
     pub(super) fn tokens(&self) -> TokenStream {
         let lines = self.0.iter().map(|line| {
-            if line.is_empty() { String::new() } else { format!(" {line}") }
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
         });
         quote!(#(#[doc = #lines])*)
     }
@@ -102,7 +106,11 @@ fn lines_of(text: &str) -> Vec<String> {
         } else {
             let indent = line.len() - line.trim_start().len();
             let kept = &"   "[..indent.min(3)];
-            lines.push(format!("{kept}{}", escaped(line.trim())).trim_end().to_owned());
+            lines.push(
+                format!("{kept}{}", escaped(line.trim()))
+                    .trim_end()
+                    .to_owned(),
+            );
         }
     }
     if in_fence {
@@ -140,7 +148,10 @@ mod tests {
 
     #[test]
     fn code_blocks_are_no_tests_and_always_closed() {
-        assert_eq!(lines_of("a\n```rust\nx[0]"), ["a", "```text", "x[0]", "```"]);
+        assert_eq!(
+            lines_of("a\n```rust\nx[0]"),
+            ["a", "```text", "x[0]", "```"]
+        );
         assert_eq!(lines_of("a\n      b"), ["a", "   b"]);
     }
 
@@ -149,6 +160,9 @@ mod tests {
         let text = format!("- {} end", "word ".repeat(20).trim());
         let lines = wrapped(&text, "  ");
         assert_eq!(lines.len(), 2);
-        assert!(lines[0].chars().count() <= WIDTH && lines[1].starts_with("  "), "{lines:?}");
+        assert!(
+            lines[0].chars().count() <= WIDTH && lines[1].starts_with("  "),
+            "{lines:?}"
+        );
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn items(def: &TypeDef, base: &Type, variants: &[Variant]) -> Vec<Tok
 
 fn declaration(def: &TypeDef, variants: &[Variant]) -> TokenStream {
     let name = ident(&def.path.ident);
-    let doc = doc::sentence(&def.summary).markdown(def.description.as_deref()).tokens();
+    let doc = doc::sentence(&def.summary)
+        .markdown(def.description.as_deref())
+        .tokens();
     let known = variants.iter().map(|variant| {
         let name = ident(&variant.rust);
         let value = format!("`{}`", variant.value);
@@ -37,7 +39,8 @@ fn declaration(def: &TypeDef, variants: &[Variant]) -> TokenStream {
         quote!(#doc #name)
     });
     let scalar = runtime("Scalar");
-    let unknown = doc::sentence("A value that is not described; it is sent back as it came.").tokens();
+    let unknown =
+        doc::sentence("A value that is not described; it is sent back as it came.").tokens();
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -91,7 +94,11 @@ fn encode(def: &TypeDef, variants: &[Variant]) -> TokenStream {
 fn decode(def: &TypeDef, base: &Type, variants: &[Variant]) -> TokenStream {
     let name = ident(&def.path.ident);
     let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
-    let expected = if *base == Type::Integer { "a whole number" } else { "a string" };
+    let expected = if *base == Type::Integer {
+        "a whole number"
+    } else {
+        "a string"
+    };
     let arms = variants.iter().map(|variant| {
         let (name, text) = (ident(&variant.rust), text(&variant.value));
         quote!(#text => Self::#name)

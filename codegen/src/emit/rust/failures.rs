@@ -16,16 +16,30 @@ use crate::model::{Capture, CaptureKind, Failure, Message, Method, Piece};
 /// }
 /// ```
 pub(super) fn items(method: &Method) -> Vec<TokenStream> {
-    let Some(failure_type) = &method.failure_type else { return Vec::new() };
+    let Some(failure_type) = &method.failure_type else {
+        return Vec::new();
+    };
     let name = ident(failure_type);
-    let doc = doc::sentence(&format!("The documented errors of [`{}`].", method.name.rust)).tokens();
+    let doc = doc::sentence(&format!(
+        "The documented errors of [`{}`].",
+        method.name.rust
+    ))
+    .tokens();
     let variants = method.failures.iter().map(variant);
     let patterns = method.failures.iter().map(pattern);
-    let arms = method.failures.iter().enumerate().map(|(i, failure)| arm(i, failure));
+    let arms = method
+        .failures
+        .iter()
+        .enumerate()
+        .map(|(i, failure)| arm(i, failure));
     let (failure, failure_pattern) = (runtime("Failure"), runtime("FailurePattern"));
     let captures = runtime("Captures");
     let uses_captures = method.failures.iter().any(|it| !it.captures.is_empty());
-    let argument = ident(if uses_captures { "captures" } else { "_captures" });
+    let argument = ident(if uses_captures {
+        "captures"
+    } else {
+        "_captures"
+    });
     vec![
         quote! {
             #doc
@@ -60,14 +74,22 @@ fn variant(failure: &Failure) -> TokenStream {
             CaptureKind::Integer => quote!(i64),
             CaptureKind::String => quote!(String),
         };
-        let doc = doc::sentence(&format!("What the message says in place of `{}`.", capture.name.wire)).tokens();
+        let doc = doc::sentence(&format!(
+            "What the message says in place of `{}`.",
+            capture.name.wire
+        ))
+        .tokens();
         quote!(#doc #field: #ty)
     });
     quote!(#doc #name { #(#fields),* })
 }
 
 fn variant_doc(failure: &Failure) -> doc::Doc {
-    let code = if failure.code.is_empty() { "no code".to_owned() } else { format!("code `{}`", failure.code) };
+    let code = if failure.code.is_empty() {
+        "no code".to_owned()
+    } else {
+        format!("code `{}`", failure.code)
+    };
     let text = failure.messages.first().map_or("", |it| it.text.as_str());
     let facts = format!("HTTP {}, {code}: “{}”", failure.status, doc::escaped(text));
     match &failure.when {

@@ -40,26 +40,39 @@ fn of_method(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
 
 fn of_type(scope: &Scope<'_>, def: &TypeDef) -> Vec<TokenStream> {
     match &def.kind {
-        TypeKind::Struct { fields, constructor } => structs::items(scope, def, fields, constructor),
+        TypeKind::Struct {
+            fields,
+            constructor,
+        } => structs::items(scope, def, fields, constructor),
         TypeKind::Enum { base, variants } => enums::items(def, base, variants),
     }
 }
 
 fn own_names<'a>(contents: &Contents<'a>) -> BTreeSet<&'a str> {
-    let methods = contents.methods.iter().flat_map(|it| {
-        std::iter::once(it.name.rust.as_str()).chain(it.failure_type.as_deref())
-    });
-    methods.chain(contents.types.iter().map(|it| it.path.ident.as_str())).collect()
+    let methods = contents
+        .methods
+        .iter()
+        .flat_map(|it| std::iter::once(it.name.rust.as_str()).chain(it.failure_type.as_deref()));
+    methods
+        .chain(contents.types.iter().map(|it| it.path.ident.as_str()))
+        .collect()
 }
 
 /// Every named type that the file's signatures mention.
 fn mentioned<'a>(contents: &Contents<'a>) -> BTreeSet<&'a TypeId> {
     let of_methods = contents.methods.iter().flat_map(|method| {
-        method.params.iter().map(|it| &it.field).chain([&method.output])
+        method
+            .params
+            .iter()
+            .map(|it| &it.field)
+            .chain([&method.output])
     });
     let of_types = contents.types.iter().flat_map(|def| match &def.kind {
         TypeKind::Struct { fields, .. } => fields.as_slice(),
         TypeKind::Enum { .. } => &[],
     });
-    of_methods.chain(of_types).filter_map(|it| it.ty.named()).collect()
+    of_methods
+        .chain(of_types)
+        .filter_map(|it| it.ty.named())
+        .collect()
 }

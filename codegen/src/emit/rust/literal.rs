@@ -40,13 +40,15 @@ pub(super) fn number(number: &serde_json::Number) -> TokenStream {
             let literal = Literal::u64_suffixed(whole);
             quote!(#literal)
         }
-        (None, None, Some(float)) => {
-            signed(float < 0.0, Literal::f64_unsuffixed(float.abs()))
-        }
+        (None, None, Some(float)) => signed(float < 0.0, Literal::f64_unsuffixed(float.abs())),
         (None, None, None) => quote!(0),
     }
 }
 
 fn signed(negative: bool, literal: Literal) -> TokenStream {
-    if negative { quote!(-#literal) } else { quote!(#literal) }
+    if negative {
+        quote!(-#literal)
+    } else {
+        quote!(#literal)
+    }
 }

@@ -48,13 +48,21 @@ pub(super) fn item(scope: &Scope<'_>, method: &Method) -> TokenStream {
 /// The result's type, optional where the portal documents `null`.
 pub(super) fn output(scope: &Scope<'_>, method: &Method) -> TokenStream {
     let ty = types::owned(scope, &method.output.ty);
-    if method.output.nullable { quote!(Option<#ty>) } else { ty }
+    if method.output.nullable {
+        quote!(Option<#ty>)
+    } else {
+        ty
+    }
 }
 
 fn info(method: &Method) -> TokenStream {
     let (info, version, effect) = (runtime("MethodInfo"), runtime("Version"), runtime("Effect"));
     let name = &method.name.wire;
-    let version_variant = ident(if method.version == Version::V3 { "V3" } else { "V2" });
+    let version_variant = ident(if method.version == Version::V3 {
+        "V3"
+    } else {
+        "V2"
+    });
     let effect_variant = ident(match method.effect {
         Effect::Read => "Read",
         Effect::Write => "Write",

@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 
 /// The runtime's short name in generated modules, as their import declares it.
 pub(super) fn import() -> TokenStream {
-    quote!(use bitrix24_runtime as rt;)
+    quote!(
+        use bitrix24_runtime as rt;
+    )
 }
 
 /// An item of the runtime: `rt::Params`.

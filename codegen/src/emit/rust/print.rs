@@ -4,15 +4,23 @@ use proc_macro2::TokenStream;
 
 /// Prints items, with an empty line between them and between the methods of a block.
 pub(super) fn items(items: impl IntoIterator<Item = TokenStream>) -> String {
-    let printed: Vec<String> = items.into_iter().map(item).filter(|it| !it.is_empty()).collect();
+    let printed: Vec<String> = items
+        .into_iter()
+        .map(item)
+        .filter(|it| !it.is_empty())
+        .collect();
     printed.join("\n")
 }
 
 /// Prints the inside of a function body, one statement a line, not indented.
 pub(super) fn statements(tokens: &TokenStream) -> String {
     let wrapped = item(quote::quote!(fn body() { #tokens }));
-    let lines = wrapped.lines().filter(|line| line.starts_with("    ") || line.is_empty());
-    let dedented: Vec<&str> = lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+    let lines = wrapped
+        .lines()
+        .filter(|line| line.starts_with("    ") || line.is_empty());
+    let dedented: Vec<&str> = lines
+        .map(|line| line.strip_prefix("    ").unwrap_or(line))
+        .collect();
     dedented.join("\n")
 }
 
@@ -49,7 +57,12 @@ mod tests {
 
     #[test]
     fn methods_and_items_stand_apart() {
-        let text = items([quote!(struct A;), quote!(impl A { fn a() { if x { y } z } fn b() {} })]);
+        let text = items([
+            quote!(
+                struct A;
+            ),
+            quote!(impl A { fn a() { if x { y } z } fn b() {} }),
+        ]);
         let expected = "struct A;\n\nimpl A {\n    fn a() {\n        if x { y }\n        z\n    }\n\n    fn b() {}\n}\n";
         assert_eq!(text, expected);
     }

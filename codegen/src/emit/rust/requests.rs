@@ -37,14 +37,19 @@ pub(super) fn items(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
         pub struct #name(pub(crate) #params);
     };
     let members = quote!(impl #name { #new #(#setters)* #set });
-    let default = method.constructor.is_empty().then(|| quote! {
-        impl Default for #name {
-            fn default() -> Self {
-                Self::new()
+    let default = method.constructor.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
             }
         }
     });
-    [Some(declaration), Some(members), default].into_iter().flatten().collect()
+    [Some(declaration), Some(members), default]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The attribute that strikes a deprecated type through.
@@ -64,16 +69,24 @@ fn type_doc(scope: &Scope<'_>, method: &Method) -> Doc {
         "Method [`{}`]({page}), {}.{}",
         method.name.wire,
         sentences::scopes(&method.scopes),
-        if method.app_context { " Only an application may call it, a webhook may not." } else { "" },
+        if method.app_context {
+            " Only an application may call it, a webhook may not."
+        } else {
+            ""
+        },
     );
-    let unreviewed = "This description was read from the documentation by machine and is not reviewed.";
+    let unreviewed =
+        "This description was read from the documentation by machine and is not reviewed.";
     let mut doc = doc::sentence(&method.summary)
         .paragraph(&facts)
         .maybe((method.status == Status::Imported).then_some(unreviewed))
         .maybe(replacement(scope, method).as_deref())
         .markdown(method.description.as_deref());
     if !method.access.is_empty() {
-        let rules = method.access.iter().map(|it| doc::escaped(&sentences::access(it)));
+        let rules = method
+            .access
+            .iter()
+            .map(|it| doc::escaped(&sentences::access(it)));
         doc = doc.paragraph("Who may call it:").list(rules);
     }
     if let Some(failure) = &method.failure_type {
@@ -108,7 +121,11 @@ fn replacement(scope: &Scope<'_>, method: &Method) -> Option<String> {
 }
 
 fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
-    let required: Vec<&Param> = method.constructor.iter().map(|&i| &method.params[i]).collect();
+    let required: Vec<&Param> = method
+        .constructor
+        .iter()
+        .map(|&i| &method.params[i])
+        .collect();
     let arguments = required.iter().map(|it| argument(scope, it));
     let inserts = required.iter().map(|it| insert(scope, it));
     let constants = method.params.iter().filter_map(constant);
@@ -117,7 +134,11 @@ fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
         true => doc::sentence("A request without any parameter."),
         false => doc::sentence("A request with the parameters it must have.").list(
             required.iter().map(|it| {
-                format!("`{}`: {}", it.field.name.rust, doc::escaped(&sentences::field(&it.field)))
+                format!(
+                    "`{}`: {}",
+                    it.field.name.rust,
+                    doc::escaped(&sentences::field(&it.field))
+                )
             }),
         ),
     };
@@ -140,9 +161,11 @@ fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
 }
 
 fn setters<'a>(scope: &'a Scope<'_>, method: &'a Method) -> impl Iterator<Item = TokenStream> + 'a {
-    let settable = method.params.iter().enumerate().filter(|(i, param)| {
-        !method.constructor.contains(i) && !has_constant(param)
-    });
+    let settable = method
+        .params
+        .iter()
+        .enumerate()
+        .filter(|(i, param)| !method.constructor.contains(i) && !has_constant(param));
     settable.map(|(_, param)| setter(scope, param))
 }
 
@@ -154,7 +177,11 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     let name = ident(&param.field.name.rust);
     let argument = argument(scope, param);
     let insert = insert(scope, param);
-    let place = if param.place == Place::Extras { "`extras` key" } else { "Parameter" };
+    let place = if param.place == Place::Extras {
+        "`extras` key"
+    } else {
+        "Parameter"
+    };
     let doc = Doc::default()
         .paragraph(&doc::escaped(&sentences::field(&param.field)))
         .paragraph(&format!("{place} `{}`.", param.field.name.wire))
@@ -171,7 +198,8 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
 
 fn set() -> TokenStream {
     let (key, value) = (runtime("Key"), runtime("Value"));
-    let doc = doc::sentence("Sets a parameter that is not described here; one set before is replaced.");
+    let doc =
+        doc::sentence("Sets a parameter that is not described here; one set before is replaced.");
     let doc = doc.tokens();
     quote! {
         #doc

@@ -30,24 +30,39 @@ impl<'a> Scope<'a> {
         for id in types {
             let path = &api.type_def(id).path;
             let is_taken = own.contains(path.ident.as_str())
-                || imported.values().any(|it| it.ident == path.ident && *it != path);
+                || imported
+                    .values()
+                    .any(|it| it.ident == path.ident && *it != path);
             if path.module != *module && !is_taken {
                 imported.insert(id, path);
             }
         }
-        Self { api, root: "crate", module: Some(module), imported }
+        Self {
+            api,
+            root: "crate",
+            module: Some(module),
+            imported,
+        }
     }
 
     /// The scope of code outside the crate that imports all of these types.
     pub(super) fn outside(api: &'a Api, imports: BTreeMap<&'a TypeId, &'a RustPath>) -> Self {
-        Self { api, root: "bitrix24", module: None, imported: imports }
+        Self {
+            api,
+            root: "bitrix24",
+            module: None,
+            imported: imports,
+        }
     }
 
     /// The `use` declarations.
     pub(super) fn imports(&self) -> Vec<TokenStream> {
         let mut by_module: BTreeMap<&ModulePath, BTreeSet<&str>> = BTreeMap::new();
         for path in self.imported.values() {
-            by_module.entry(&path.module).or_default().insert(&path.ident);
+            by_module
+                .entry(&path.module)
+                .or_default()
+                .insert(&path.ident);
         }
         let uses = by_module.into_iter().map(|(module, idents)| {
             let module = self.module_path(module);

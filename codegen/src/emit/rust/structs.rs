@@ -26,7 +26,12 @@ pub(super) fn items(
     fields: &[Field],
     constructor: &[usize],
 ) -> Vec<TokenStream> {
-    let object = Struct { scope, def, fields, constructor };
+    let object = Struct {
+        scope,
+        def,
+        fields,
+        constructor,
+    };
     let mut items = vec![declaration(&object), members(&object)];
     if def.sensitive {
         items.push(debug(&object));
@@ -59,7 +64,11 @@ impl Struct<'_> {
     }
 
     fn wrapped(&self, index: usize, value: TokenStream) -> TokenStream {
-        if self.is_plain(index) { value } else { quote!(Some(#value)) }
+        if self.is_plain(index) {
+            value
+        } else {
+            quote!(Some(#value))
+        }
     }
 }
 
@@ -67,8 +76,15 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
     let name = ident(&object.def.path.ident);
     let doc = type_doc(object.def).tokens();
     let fields = object.fields.iter().enumerate().map(|(i, field)| {
-        let (name, ty) = (ident(&field.name.rust), types::owned(object.scope, &field.ty));
-        let ty = if object.is_plain(i) { ty } else { quote!(Option<#ty>) };
+        let (name, ty) = (
+            ident(&field.name.rust),
+            types::owned(object.scope, &field.ty),
+        );
+        let ty = if object.is_plain(i) {
+            ty
+        } else {
+            quote!(Option<#ty>)
+        };
         let doc = field_doc(field).tokens();
         quote!(#doc pub #name: #ty)
     });
@@ -87,16 +103,20 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
 
 fn type_doc(def: &TypeDef) -> Doc {
     let page = def.source.as_ref().map(|page| {
-        format!("Described on an [official page]({}).", links::official_page(page))
+        format!(
+            "Described on an [official page]({}).",
+            links::official_page(page)
+        )
     });
     let doc = doc::sentence(&def.summary).markdown(def.description.as_deref());
     doc.maybe(page.as_deref())
 }
 
 fn field_doc(field: &Field) -> Doc {
-    let returned = field.returned_as.and_then(sentences::spellings).map(|(yes, no)| {
-        format!("Returned as `{yes}` or `{no}`.")
-    });
+    let returned = field
+        .returned_as
+        .and_then(sentences::spellings)
+        .map(|(yes, no)| format!("Returned as `{yes}` or `{no}`."));
     Doc::default()
         .paragraph(&doc::escaped(&sentences::field(field)))
         .maybe(returned.as_deref())
@@ -111,7 +131,12 @@ fn members(object: &Struct<'_>) -> TokenStream {
     );
     let doc = doc.tokens();
     let new = object.def.sent.then(|| new(object));
-    let setters = object.def.sent.then(|| setters(object)).into_iter().flatten();
+    let setters = object
+        .def
+        .sent
+        .then(|| setters(object))
+        .into_iter()
+        .flatten();
     let set = object.def.sent.then(set);
     quote! {
         impl #name {
@@ -130,7 +155,10 @@ fn members(object: &Struct<'_>) -> TokenStream {
 fn new(object: &Struct<'_>) -> TokenStream {
     let arguments = object.constructor.iter().map(|&i| {
         let field = &object.fields[i];
-        let (name, ty) = (ident(&field.name.rust), types::argument(object.scope, &field.ty));
+        let (name, ty) = (
+            ident(&field.name.rust),
+            types::argument(object.scope, &field.ty),
+        );
         quote!(#name: #ty)
     });
     let values = object.fields.iter().enumerate().map(|(i, field)| {
@@ -168,13 +196,18 @@ fn initial(object: &Struct<'_>, index: usize, field: &Field) -> TokenStream {
 }
 
 fn setters<'a>(object: &'a Struct<'a>) -> impl Iterator<Item = TokenStream> + 'a {
-    let settable = object.fields.iter().enumerate().filter(|(i, field)| {
-        !object.constructor.contains(i) && field.constant.is_none()
-    });
+    let settable = object
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(i, field)| !object.constructor.contains(i) && field.constant.is_none());
     settable.map(|(i, field)| {
         let name = ident(&field.name.rust);
         let ty = types::argument(object.scope, &field.ty);
-        let value = object.wrapped(i, types::into_owned(object.scope, &field.ty, &quote!(#name)));
+        let value = object.wrapped(
+            i,
+            types::into_owned(object.scope, &field.ty, &quote!(#name)),
+        );
         let doc = doc::sentence(&format!("Sets `{}`.", field.name.wire)).tokens();
         quote! {
             #doc
@@ -189,7 +222,9 @@ fn setters<'a>(object: &'a Struct<'a>) -> impl Iterator<Item = TokenStream> + 'a
 
 fn set() -> TokenStream {
     let (key, value) = (runtime("Key"), runtime("Value"));
-    let doc = doc::sentence("Sets a field that is not described here. One that is described wins over it.");
+    let doc = doc::sentence(
+        "Sets a field that is not described here. One that is described wins over it.",
+    );
     let doc = doc.tokens();
     quote! {
         #doc
@@ -203,10 +238,12 @@ fn set() -> TokenStream {
 
 fn default(object: &Struct<'_>) -> Option<TokenStream> {
     let name = ident(&object.def.path.ident);
-    object.constructor.is_empty().then(|| quote! {
-        impl Default for #name {
-            fn default() -> Self {
-                Self::new()
+    object.constructor.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
             }
         }
     })
@@ -234,7 +271,11 @@ fn debug(object: &Struct<'_>) -> TokenStream {
 }
 
 fn encode(object: &Struct<'_>) -> TokenStream {
-    let (name, value, map) = (ident(&object.def.path.ident), runtime("Value"), runtime("Object"));
+    let (name, value, map) = (
+        ident(&object.def.path.ident),
+        runtime("Value"),
+        runtime("Object"),
+    );
     let inserts = object.fields.iter().enumerate().map(|(i, field)| {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
         if object.is_plain(i) {

@@ -24,27 +24,43 @@ pub(super) fn files(api: &Api) -> Vec<OutFile> {
     }
     let features: Vec<&str> = by_feature.keys().copied().collect();
     let mut files = vec![main(&features)];
-    files.extend(by_feature.iter().map(|(feature, modules)| of_feature(api, feature, modules)));
+    files.extend(
+        by_feature
+            .iter()
+            .map(|(feature, modules)| of_feature(api, feature, modules)),
+    );
     files
 }
 
 fn main(features: &[&str]) -> OutFile {
     let mut text = header("//", "the examples in spec/**/*.yaml");
-    text.push_str("//! Every documented example: the typed request is the documented JSON, every\n");
+    text.push_str(
+        "//! Every documented example: the typed request is the documented JSON, every\n",
+    );
     text.push_str("//! value of the reply lands in a typed field, every error is recognised.\n");
     text.push_str("#![allow(deprecated)]\n\n");
     for feature in features {
-        text.push_str(&format!("#[cfg(feature = \"{feature}\")]\nmod {feature};\n"));
+        text.push_str(&format!(
+            "#[cfg(feature = \"{feature}\")]\nmod {feature};\n"
+        ));
     }
-    OutFile { path: "generated/tests/examples/main.rs".to_owned(), text }
+    OutFile {
+        path: "generated/tests/examples/main.rs".to_owned(),
+        text,
+    }
 }
 
 fn of_feature(api: &Api, feature: &str, modules: &BTreeMap<&ModulePath, Vec<&Method>>) -> OutFile {
     let mut text = header("//", &format!("the examples of `{feature}`"));
     text.push_str("//! Documented examples.\n\nuse bitrix24::runtime as rt;\n\n");
-    let tests = modules.iter().map(|(module, methods)| of_module(api, module, methods));
+    let tests = modules
+        .iter()
+        .map(|(module, methods)| of_module(api, module, methods));
     text.push_str(&print::items(tests));
-    OutFile { path: format!("generated/tests/examples/{feature}.rs"), text }
+    OutFile {
+        path: format!("generated/tests/examples/{feature}.rs"),
+        text,
+    }
 }
 
 /// One test a namespace: a line for each example.
@@ -54,13 +70,21 @@ fn of_module(api: &Api, module: &ModulePath, methods: &[&Method]) -> TokenStream
     let mut checks = Vec::new();
     for method in methods {
         for (i, example) in method.examples.iter().enumerate() {
-            let check = Check { api, method, example, place: format!("{} {i}", method.name.wire) };
+            let check = Check {
+                api,
+                method,
+                example,
+                place: format!("{} {i}", method.name.wire),
+            };
             checks.extend(requests(&check, &mut imports));
             checks.extend(answer(&check));
         }
     }
     let paths: Vec<_> = methods.iter().map(|it| it.path()).collect();
-    let own: Vec<TypeId> = methods.iter().map(|it| TypeId(it.name.wire.clone())).collect();
+    let own: Vec<TypeId> = methods
+        .iter()
+        .map(|it| TypeId(it.name.wire.clone()))
+        .collect();
     for (id, path) in own.iter().zip(&paths) {
         imports.insert(id, path);
     }
@@ -91,14 +115,20 @@ fn requests<'a>(
     check: &Check<'a>,
     imports: &mut BTreeMap<&'a TypeId, &'a crate::model::RustPath>,
 ) -> Vec<TokenStream> {
-    let Some((_, json)) = &check.example.request else { return Vec::new() };
+    let Some((_, json)) = &check.example.request else {
+        return Vec::new();
+    };
     let Some(Call { tokens, types }) = call::of(check.api, check.method, json) else {
         return Vec::new();
     };
     imports.extend(types);
     let (place, expected) = (&check.place, text(json));
     let mut checks = vec![quote!(rt::testing::request(#place, &#tokens, #expected);)];
-    let upgrade = check.method.deprecated.as_ref().and_then(|it| it.upgrade.as_ref());
+    let upgrade = check
+        .method
+        .deprecated
+        .as_ref()
+        .and_then(|it| it.upgrade.as_ref());
     if let Some(upgrade) = upgrade
         && let Some(target) = check.api.method(&upgrade.target)
     {
@@ -145,7 +175,9 @@ fn put(object: &mut Entries, path: &[String], value: Json) {
             object.insert(key.clone(), value);
         }
         [key, rest @ ..] => {
-            let inner = object.entry(key.clone()).or_insert_with(|| Json::Object(Entries::new()));
+            let inner = object
+                .entry(key.clone())
+                .or_insert_with(|| Json::Object(Entries::new()));
             if let Json::Object(inner) = inner {
                 put(inner, rest, value);
             }
@@ -166,7 +198,12 @@ fn answer(check: &Check<'_>) -> Option<TokenStream> {
                 quote!(rt::testing::reply::<#name>(#place, #body);)
             }
         }
-        Answer::Error { status, text: body, failure, .. } => {
+        Answer::Error {
+            status,
+            text: body,
+            failure,
+            ..
+        } => {
             let body = raw(body);
             let expected = match failure {
                 Some(failure) => {
@@ -201,7 +238,10 @@ fn expected(method: &Method, expected: &ExpectedFailure) -> TokenStream {
     }
     let fields = failure.captures.iter().map(|capture| {
         let field = ident(&capture.name.rust);
-        let value = expected.captures.get(&capture.name.wire).and_then(Json::scalar_text);
+        let value = expected
+            .captures
+            .get(&capture.name.wire)
+            .and_then(Json::scalar_text);
         let value = value.unwrap_or_default();
         match capture.kind {
             CaptureKind::Integer => {
@@ -219,10 +259,22 @@ fn failure_type(method: &Method) -> &str {
 }
 
 /// The failure types that the module's error examples mention.
-fn failure_imports(scope: &Scope<'_>, module: &ModulePath, methods: &[&Method]) -> Option<TokenStream> {
+fn failure_imports(
+    scope: &Scope<'_>,
+    module: &ModulePath,
+    methods: &[&Method],
+) -> Option<TokenStream> {
     let mentioned = methods.iter().filter(|method| {
         let answers = method.examples.iter().filter_map(|it| it.answer.as_ref());
-        answers.into_iter().any(|it| matches!(it, Answer::Error { failure: Some(_), .. }))
+        answers.into_iter().any(|it| {
+            matches!(
+                it,
+                Answer::Error {
+                    failure: Some(_),
+                    ..
+                }
+            )
+        })
     });
     let names: BTreeSet<&str> = mentioned.map(|it| failure_type(it)).collect();
     if names.is_empty() {

@@ -121,11 +121,7 @@ fn element_to_wire(
 }
 
 /// An owned value as something that converts into a value of the wire.
-pub(super) fn owned_to_wire(
-    ty: &Type,
-    form: Option<WireForm>,
-    value: &TokenStream,
-) -> TokenStream {
+pub(super) fn owned_to_wire(ty: &Type, form: Option<WireForm>, value: &TokenStream) -> TokenStream {
     match ty {
         Type::Boolean => match spelling(form) {
             Some(spell) => quote!(#spell(#value)),

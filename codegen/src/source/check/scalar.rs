@@ -3,7 +3,7 @@
 use super::super::resolve::{Resolved, is_ambiguous, resolve_plain};
 use super::super::shape::Shape;
 use super::super::tree::Scalar;
-use super::super::words::{Found, excerpt, listing, quote};
+use super::super::words::{Found, excerpt, one_of, quote};
 use super::expected;
 use crate::diag::{Finding, Rule, closest};
 use std::ops::RangeInclusive;
@@ -32,7 +32,7 @@ pub(super) fn empty(value: &Scalar<'_>, shapes: &[&Shape], key: Option<&Scalar<'
     match empty.as_slice() {
         [] => finding.help("write a value, or remove the line"),
         words => {
-            let words = listing(words.iter().copied());
+            let words = one_of(words.iter().copied());
             finding.help(format!(
                 "write {words} if it is meant to be empty, or remove the line"
             ))
@@ -66,8 +66,7 @@ pub(super) fn null(value: &Scalar<'_>, shapes: &[&Shape]) -> Option<Finding> {
 
 /// Everything else.
 pub(super) fn value(value: &Scalar<'_>, resolved: Resolved, shapes: &[&Shape]) -> Option<Finding> {
-    let is_word = |shape: &&Shape| matches!(shape, Shape::Word(words) if words.iter().any(|it| *it == value.text));
-    if resolved == Resolved::Text && shapes.iter().any(is_word) {
+    if resolved == Resolved::Text && shapes.iter().any(|shape| is_word(shape, &value.text)) {
         return None;
     }
     if !shapes.iter().any(|shape| accepts(shape, resolved)) {
@@ -75,6 +74,11 @@ pub(super) fn value(value: &Scalar<'_>, resolved: Resolved, shapes: &[&Shape]) -
     }
     let unclear = resolved == Resolved::Text && value.is_plain() && is_ambiguous(&value.text);
     unclear.then(|| ambiguous(value))
+}
+
+/// A listed word is clear whatever it is: `yes` and `no` are text for serde_yaml and can be words.
+fn is_word(shape: &Shape, text: &str) -> bool {
+    matches!(shape, Shape::Word(words) if words.iter().any(|word| word == text))
 }
 
 fn accepts(shape: &Shape, resolved: Resolved) -> bool {
@@ -127,8 +131,8 @@ fn unknown_word(value: &Scalar<'_>, words: &[String], shapes: &[&Shape]) -> Find
         .filter(|it| !matches!(it, Shape::Word(_) | Shape::Null))
         .collect();
     let allowed = match others.as_slice() {
-        [] => format!("expected {}", listing(known())),
-        others => format!("expected {}; or {}", listing(known()), expected(others)),
+        [] => format!("expected {}", one_of(known())),
+        others => format!("expected {}; or {}", one_of(known()), expected(others)),
     };
     let finding = Finding::new(Rule::UnknownWord, value.span, message).help(allowed);
     match closest(&value.text, known()) {

@@ -40,7 +40,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for SeqWalk<'_, A> {
                     fault: self.fault,
                 })
             }
-            None => at_end(self.inner.next_element_seed(Nothing(seed))?),
+            None => self.inner.next_element_seed(Nothing(seed)),
         }
     }
 
@@ -85,7 +85,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for MapWalk<'_, A> {
                     fault: self.fault,
                 })
             }
-            None => at_end(self.inner.next_key_seed(Nothing(seed))?),
+            None => self.inner.next_key_seed(Nothing(seed)),
         }
     }
 
@@ -104,7 +104,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for MapWalk<'_, A> {
     }
 }
 
-/// A seed for an element that must not be there.
+/// A seed for an element that must not be there: the tree has no more.
 struct Nothing<S>(S);
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nothing<S> {
@@ -113,11 +113,6 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nothing<S> {
     fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<S::Value, D::Error> {
         Err(disagree())
     }
-}
-
-/// The end of the tree's list must be the end of the inner one.
-fn at_end<T, E>(element: Option<T>) -> Result<Option<T>, E> {
-    Ok(element)
 }
 
 /// A [`Spanned`](super::super::Spanned) as the tuple it deserializes from.

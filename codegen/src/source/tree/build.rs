@@ -5,7 +5,6 @@ use super::super::words::Found;
 use super::{Entry, List, MAX_DEPTH, Mapping, Node, Scalar, lint, syntax};
 use crate::diag::Finding;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as CharSpan};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Parses a file and reports what specs may not use. None when there is no whole tree.
@@ -62,6 +61,24 @@ enum Open<'a> {
     },
 }
 
+impl Open<'_> {
+    fn list(start: usize) -> Self {
+        Open::List {
+            items: Vec::new(),
+            start,
+        }
+    }
+
+    fn mapping(start: usize) -> Self {
+        Open::Mapping {
+            entries: Vec::new(),
+            start,
+            key: Key::Next,
+            seen: BTreeMap::new(),
+        }
+    }
+}
+
 /// What the next node in a mapping is.
 enum Key<'a> {
     /// A key.
@@ -75,48 +92,33 @@ enum Key<'a> {
 impl<'a> Builder<'a, '_> {
     /// Takes in an event; None to stop parsing.
     fn event(&mut self, event: Event<'a>, at: CharSpan) -> Option<()> {
-        let (start, end) = (
-            self.chars.byte(at.start.index()),
-            self.chars.byte(at.end.index()),
-        );
-        let end = end.max(start);
+        let start = self.chars.byte(at.start.index());
+        let end = self.chars.byte(at.end.index()).max(start);
+        let span = self.span(start, end);
         match event {
             Event::DocumentStart(_) if self.root.is_some() => {
-                self.findings
-                    .push(lint::second_document(self.span(start, end)));
+                self.findings.push(lint::second_document(span));
                 return None;
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let node = self.scalar(text, style, start, end);
-                let node = self.plain_data(node, anchor, tag.is_some(), start);
-                self.node(node);
+                let plain_data = !self.properties(span, anchor, tag.is_some());
+                let span = self.notation(&text, style, start, end);
+                self.node(match plain_data {
+                    true => Node::Scalar(Scalar { text, style, span }),
+                    false => Node::Broken(span),
+                });
             }
             Event::Alias(_) => {
-                let span = self.span(start, end);
                 self.findings.push(lint::alias(span));
                 self.node(Node::Broken(span));
             }
             Event::SequenceStart(anchor, tag) => {
-                self.open(
-                    Open::List {
-                        items: Vec::new(),
-                        start,
-                    },
-                    anchor,
-                    tag.is_some(),
-                    start,
-                    end,
-                )?;
+                self.properties(span, anchor, tag.is_some());
+                self.open(span, Open::list(start))?;
             }
             Event::MappingStart(anchor, tag) => {
-                let (entries, seen) = (Vec::new(), BTreeMap::new());
-                let open = Open::Mapping {
-                    entries,
-                    start,
-                    key: Key::Next,
-                    seen,
-                };
-                self.open(open, anchor, tag.is_some(), start, end)?;
+                self.properties(span, anchor, tag.is_some());
+                self.open(span, Open::mapping(start))?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
             _ => {}
@@ -129,70 +131,39 @@ impl<'a> Builder<'a, '_> {
         Span::new(self.file.id, start..end)
     }
 
-    /// A scalar with the span of its notation, which the parser does not always give.
-    fn scalar(&self, text: Cow<'a, str>, style: ScalarStyle, start: usize, end: usize) -> Node<'a> {
+    /// The span of a scalar's notation, which the parser does not always give.
+    fn notation(&self, value: &str, style: ScalarStyle, start: usize, end: usize) -> Span {
         let source = &self.file.text;
         let (start, end) = match style {
-            ScalarStyle::Plain if text.is_empty() => (start, start),
+            ScalarStyle::Plain if value.is_empty() => (start, start),
             ScalarStyle::Plain => (start, start + source[start..end].trim_end().len()),
             ScalarStyle::SingleQuoted => (start, start + quoted_len(&source[start..end], '\'')),
             ScalarStyle::DoubleQuoted => (start, start + quoted_len(&source[start..end], '"')),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let header = block_header(source, self.last_end.min(start), start);
-                (header, header + block_len(&source[header..end]))
+                (header, block_end(source, header, end))
             }
         };
-        Node::Scalar(Scalar {
-            text,
-            style,
-            span: self.span(start, end),
-        })
+        self.span(start, end)
     }
 
-    /// Reports an anchor or tag at a node.
-    fn plain_data(
-        &mut self,
-        node: Node<'a>,
-        anchor: usize,
-        tagged: bool,
-        start: usize,
-    ) -> Node<'a> {
-        if anchor == 0 && !tagged {
-            return node;
-        }
-        let span = node.span();
-        self.properties(anchor, tagged, start, span.end as usize);
-        Node::Broken(span)
-    }
-
-    fn properties(&mut self, anchor: usize, tagged: bool, start: usize, end: usize) {
-        let text = &self.file.text[start..end];
+    /// Reports an anchor and a tag at the front of a node. Returns whether there is one.
+    fn properties(&mut self, node: Span, anchor: usize, tagged: bool) -> bool {
+        let text = &self.file.text[node.range()];
         if anchor != 0 {
-            self.findings.push(lint::anchor(lint::property(
-                self.span(start, end),
-                text,
-                '&',
-            )));
+            let anchor = lint::anchor(lint::property(node, text, '&'));
+            self.findings.push(anchor);
         }
         if tagged {
-            self.findings
-                .push(lint::tag(lint::property(self.span(start, end), text, '!')));
+            let tag = lint::tag(lint::property(node, text, '!'));
+            self.findings.push(tag);
         }
+        anchor != 0 || tagged
     }
 
-    fn open(
-        &mut self,
-        open: Open<'a>,
-        anchor: usize,
-        tagged: bool,
-        start: usize,
-        end: usize,
-    ) -> Option<()> {
-        self.properties(anchor, tagged, start, end);
+    fn open(&mut self, at: Span, open: Open<'a>) -> Option<()> {
         if self.open.len() == MAX_DEPTH {
-            self.findings.push(lint::too_deep(
-                self.file.first_line(self.span(start, start + 1)),
-            ));
+            self.findings.push(lint::too_deep(self.file.first_line(at)));
             return None;
         }
         self.open.push(open);
@@ -328,11 +299,11 @@ fn block_header(text: &str, from: usize, content: usize) -> usize {
     content
 }
 
-/// The length of a block scalar without the indentation of what follows.
-fn block_len(text: &str) -> usize {
-    match text.rfind('\n') {
-        Some(at) if text[at..].trim().is_empty() => at + 1,
-        _ => text.len(),
+/// Where a block scalar ends: the parser counts the indentation of what follows in.
+fn block_end(text: &str, header: usize, end: usize) -> usize {
+    match text[header..end].rfind('\n') {
+        Some(at) if end < text.len() && text[header + at..end].trim().is_empty() => header + at + 1,
+        _ => end,
     }
 }
 
@@ -344,7 +315,7 @@ struct CharIndex<'a> {
 }
 
 impl<'a> CharIndex<'a> {
-    const STEP: usize = 64;
+    const STEP: usize = 16;
 
     fn new(text: &'a str) -> Self {
         let marks = text

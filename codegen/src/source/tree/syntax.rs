@@ -1,6 +1,7 @@
 //! Text that is not YAML, in words that say what to do.
 
 use super::super::map::{SourceFile, Span};
+use super::lint;
 use crate::diag::{Finding, Rule};
 
 /// What the parser says when it sees one of these, and what most often is the cause.
@@ -54,6 +55,10 @@ pub(super) fn finding(file: &SourceFile, message: &str, at: usize) -> Finding {
         return tab(file, at);
     }
     let span = word_at(file, at);
+    // The scanner looks ahead of the events, so its own limit can come first.
+    if message.contains("recursion limit") {
+        return lint::too_deep(span.at_start());
+    }
     let finding = Finding::new(Rule::YamlSyntax, span, message.replace('`', "'"));
     let help = HELP.iter().find(|(part, _)| message.contains(part));
     help.into_iter()

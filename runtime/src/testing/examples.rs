@@ -1,0 +1,159 @@
+//! The checks that the generated tests make of each documented example.
+
+use super::{decode, error};
+use crate::failure::Failure;
+use crate::method::Method;
+use crate::value::{Object, Value};
+
+/// Checks that a typed request sends the documented JSON.
+///
+/// # Panics
+/// If it does not; `place` names the example.
+#[track_caller]
+pub fn request<M: Method>(place: &str, request: &M, documented: &str) {
+    let sent = Value::from(request.params().as_object().clone());
+    assert_eq!(
+        sent,
+        parsed(place, documented),
+        "{place}: the request differs"
+    );
+}
+
+/// Checks that every value of a documented reply lands in a typed field.
+///
+/// # Panics
+/// If one does not; `place` names the example.
+#[track_caller]
+pub fn reply<M: Method>(place: &str, body: &str) -> M::Output {
+    let decoded = decode::<M>(body);
+    let mismatches = decoded.reply.mismatches();
+    assert!(
+        mismatches.is_empty(),
+        "{place}: of another shape: {mismatches:?}"
+    );
+    assert!(
+        decoded.unknown.is_empty(),
+        "{place}: no field for {:?}",
+        decoded.unknown
+    );
+    decoded.reply.result
+}
+
+/// The same for a result that can be sent back: what was read, and what nobody
+/// has described, is all in what would be sent.
+///
+/// # Panics
+/// If something is lost; `place` names the example.
+#[track_caller]
+pub fn reply_and_back<M: Method>(place: &str, body: &str)
+where
+    M::Output: Into<Value>,
+{
+    reply::<M>(place, body);
+    let mut result = parsed(place, body)
+        .get("result")
+        .cloned()
+        .unwrap_or(Value::Null);
+    add_undescribed(&mut result);
+    let Some(read) = result.clone().decode::<M::Output>() else {
+        panic!("{place}: the result cannot be read once it has fields that are not described");
+    };
+    let sent: Value = read.into();
+    assert!(
+        is_alike(&result, &sent),
+        "{place}: what comes back differs\n read: {result}\n sent: {sent}"
+    );
+}
+
+/// Checks that a documented error is recognised.
+///
+/// # Panics
+/// If it is not; `place` names the example.
+#[track_caller]
+pub fn failure<M: Method>(place: &str, status: u16, body: &str, expected: Option<M::Failure>)
+where
+    M::Failure: Failure + PartialEq + std::fmt::Debug,
+{
+    let found = error::<M>(status, body).failure_of::<M>();
+    assert_eq!(found, expected, "{place}: recognised as another error");
+}
+
+#[track_caller]
+fn parsed(place: &str, json: &str) -> Value {
+    match json.parse() {
+        Ok(value) => value,
+        Err(error) => panic!("{place}: not JSON: {error}"),
+    }
+}
+
+/// Gives every object a field that no spec describes.
+fn add_undescribed(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(add_undescribed),
+        Value::Object(object) => {
+            let keys: Vec<_> = object.keys().cloned().collect();
+            for key in keys {
+                if let Some(inner) = object.get_mut(&key) {
+                    add_undescribed(inner);
+                }
+            }
+            object.insert("undescribed", Object::from_iter([("exact", "1.50")]));
+        }
+        _ => {}
+    }
+}
+
+/// Whether two values say the same: the keys, the lists, and the scalars, which
+/// may be spelled differently in a request than in a reply.
+fn is_alike(read: &Value, sent: &Value) -> bool {
+    match (read, sent) {
+        (Value::Array(read), Value::Array(sent)) => {
+            read.len() == sent.len() && read.iter().zip(sent).all(|(a, b)| is_alike(a, b))
+        }
+        (Value::Object(read), Value::Object(sent)) => {
+            let same = |(key, value)| sent.get(key).is_some_and(|it| is_alike(value, it));
+            read.len() == sent.len() && read.iter().all(|(key, value)| same((key.as_ref(), value)))
+        }
+        (read, sent) => {
+            let flags = (read.clone().decode::<bool>(), sent.clone().decode::<bool>());
+            let texts = (
+                read.clone().decode::<String>(),
+                sent.clone().decode::<String>(),
+            );
+            read == sent
+                || (flags.0.is_some() && flags.0 == flags.1)
+                || (texts.0.is_some() && texts.0 == texts.1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_spelling_of_scalars_may_differ() {
+        for (read, sent, alike) in [
+            (r#"{"a":"0"}"#, r#"{"a":0}"#, true),
+            (r#"{"a":"0"}"#, r#"{"a":1}"#, false),
+            (r#"{"a":"x"}"#, r#"{"a":"y"}"#, false),
+            (r#"{"a":"x"}"#, r#"{}"#, false),
+            (r#"{}"#, r#"{"a":"x"}"#, false),
+            (r#"[1,2]"#, r#"[1]"#, false),
+            (r#"["5"]"#, r#"[5]"#, true),
+        ] {
+            assert_eq!(
+                is_alike(&parsed("", read), &parsed("", sent)),
+                alike,
+                "{read} {sent}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_object_gets_a_field() {
+        let mut value = parsed("", r#"[{"a":[{}]}]"#);
+        add_undescribed(&mut value);
+        assert_eq!(value.to_string().matches("undescribed").count(), 2);
+    }
+}

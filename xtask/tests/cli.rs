@@ -1,0 +1,261 @@
+//! The commands as a maintainer runs them, on a repository of one method.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+const METHOD: &str = "\
+method: profile
+scope: []
+summary: Gives basic facts about the calling user.
+status: imported
+source: api-reference/common/users/profile.md
+access:
+  - {who: any user}
+effect: read
+returns: {type: object, about: The user.}
+";
+
+/// A repository that holds nothing but its specs.
+struct Repository(TempDir);
+
+/// How a command ended, and what it said.
+struct Outcome {
+    status: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self(TempDir::new().unwrap());
+        repository.write("spec/v2/profile.yaml", METHOD);
+        repository
+    }
+
+    /// The same, with two mistakes in the spec.
+    fn with_findings() -> Self {
+        let repository = Self::new();
+        let method = METHOD
+            .replace("effect: read", "effect: raed")
+            .replace("summary:", "sumary:");
+        repository.write("spec/v2/profile.yaml", &method);
+        repository
+    }
+
+    /// The same, after `gen`.
+    fn generated() -> Self {
+        let repository = Self::new();
+        repository.xtask(&["gen"]).expect(0);
+        repository
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Every file with its text.
+    fn files(&self) -> BTreeMap<PathBuf, String> {
+        let mut files = BTreeMap::new();
+        collect(self.0.path(), self.0.path(), &mut files);
+        files
+    }
+
+    fn xtask(&self, args: &[&str]) -> Outcome {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let output = command
+            .args(args)
+            .arg("--root")
+            .arg(self.0.path())
+            .output()
+            .unwrap();
+        Outcome {
+            status: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let text = fs::read_to_string(&path).unwrap();
+            files.insert(path.strip_prefix(root).unwrap().to_owned(), text);
+        }
+    }
+}
+
+impl Outcome {
+    #[track_caller]
+    fn expect(self, status: i32) -> Self {
+        assert_eq!(self.status, Some(status), "{}{}", self.stdout, self.stderr);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, text: &str) -> Self {
+        assert!(self.stderr.contains(text), "{}", self.stderr);
+        self
+    }
+}
+
+#[test]
+fn right_specs_are_counted() {
+    let outcome = Repository::new().xtask(&["check"]).expect(0);
+    assert_eq!(outcome.stderr, "1 method, 0 shared types: no findings\n");
+    assert_eq!(outcome.stdout, "");
+}
+
+#[test]
+fn findings_are_shown_to_people_without_colour_in_a_pipe() {
+    for command in [&["check"][..], &["gen"], &["gen", "--check"]] {
+        let repository = Repository::with_findings();
+        let outcome = repository.xtask(command).expect(1);
+        let outcome = outcome
+            .says("spec/v2/profile.yaml:3:1")
+            .says("spec/v2/profile.yaml:8:9");
+        assert!(!outcome.stderr.contains('\x1b'), "{}", outcome.stderr);
+        assert_eq!(outcome.stdout, "");
+    }
+}
+
+#[test]
+fn nothing_is_written_when_there_are_findings() {
+    let repository = Repository::with_findings();
+    let before = repository.files();
+    repository
+        .xtask(&["gen"])
+        .expect(1)
+        .says("Nothing was generated");
+    assert_eq!(repository.files(), before);
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let outcome = Repository::with_findings()
+        .xtask(&["check", "--format", "json"])
+        .expect(1);
+    let lines: Vec<serde_json::Value> = outcome
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(lines.len() >= 2, "{}", outcome.stdout);
+    for line in lines {
+        assert_eq!(
+            line["spans"][0]["file_name"], "spec/v2/profile.yaml",
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn annotations_are_workflow_commands() {
+    let outcome = Repository::with_findings()
+        .xtask(&["gen", "--format", "github"])
+        .expect(1);
+    let commands = outcome
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with("::error "));
+    assert!(commands.count() >= 2, "{}", outcome.stdout);
+}
+
+#[test]
+fn sarif_is_one_document_with_or_without_findings() {
+    for (repository, status) in [(Repository::new(), 0), (Repository::with_findings(), 1)] {
+        let outcome = repository
+            .xtask(&["check", "--format", "sarif"])
+            .expect(status);
+        let log: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        assert_eq!(log["version"], "2.1.0");
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        assert_eq!(results.is_empty(), status == 0);
+    }
+}
+
+#[test]
+fn a_tool_that_cannot_do_its_work_says_why() {
+    let empty = Repository(TempDir::new().unwrap());
+    for command in [&["check"][..], &["gen"], &["gen", "--check"]] {
+        empty
+            .xtask(command)
+            .expect(2)
+            .says("error: cannot read the specs")
+            .says("--root");
+    }
+    Repository::new()
+        .xtask(&["check", "--format", "xml"])
+        .expect(2)
+        .says("json");
+    Repository::new().xtask(&["chek"]).expect(2).says("check");
+
+    let blocked = Repository::new();
+    blocked.write("generated", "somebody's file");
+    blocked
+        .xtask(&["gen"])
+        .expect(2)
+        .says("generated is a link or a file");
+}
+
+#[test]
+fn generating_twice_changes_nothing() {
+    let repository = Repository::generated();
+    let before = repository.files();
+    repository
+        .xtask(&["gen"])
+        .expect(0)
+        .says("1 method: 0 files written, 0 removed, ");
+    repository
+        .xtask(&["gen", "--check"])
+        .expect(0)
+        .says("as the specs say");
+    assert_eq!(repository.files(), before);
+    assert_eq!(Repository::generated().files(), before);
+}
+
+#[test]
+fn what_differs_is_named_and_left_alone_and_corrected() {
+    let repository = Repository::generated();
+    let right = repository.files();
+    repository.write("generated/Cargo.toml", "[package]\n");
+    fs::remove_file(repository.path("generated/src/lib.rs")).unwrap();
+    repository.write("generated/src/crm/stray.rs", "");
+    repository.write("spec/schema/stray.json", "{}");
+    let wrong = repository.files();
+
+    repository
+        .xtask(&["gen", "--check"])
+        .expect(1)
+        .says("changed: generated/Cargo.toml\n--- generated/Cargo.toml (on disk)\n")
+        .says("missing: generated/src/lib.rs\n")
+        .says("stale: generated/src/crm/stray.rs\n")
+        .says("stale: spec/schema/stray.json\n")
+        .says("4 files differ")
+        .says("run `cargo xtask gen`");
+    assert_eq!(repository.files(), wrong);
+
+    repository
+        .xtask(&["gen"])
+        .expect(0)
+        .says("1 method: 2 files written, 2 removed, ");
+    assert_eq!(repository.files(), right);
+}
