@@ -36,6 +36,8 @@ mod scopes;
 mod sections;
 mod system_errors;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 mod values;
 
