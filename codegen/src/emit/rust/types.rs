@@ -132,8 +132,8 @@ pub(super) fn owned_to_wire(ty: &Type, form: Option<WireForm>, value: &TokenStre
         }
         Type::Array(element) if needs_spelling(element, form) => {
             let list = runtime("list");
-            let inner = owned_to_wire(element, form, &quote!(it));
-            quote!(#list(#value.into_iter().map(|it| #inner)))
+            let convert = owned_converter(element, form);
+            quote!(#list(#value.into_iter().map(#convert)))
         }
         Type::Map(inner) if needs_spelling(inner, form) => {
             let object = runtime("Object");
@@ -144,8 +144,17 @@ pub(super) fn owned_to_wire(ty: &Type, form: Option<WireForm>, value: &TokenStre
     }
 }
 
+/// The function from an owned value to one of the wire, where it cannot go out as it is.
+pub(super) fn owned_converter(ty: &Type, form: Option<WireForm>) -> Option<TokenStream> {
+    if *ty == Type::Boolean {
+        return spelling(form);
+    }
+    let converted = owned_to_wire(ty, form, &quote!(it));
+    needs_spelling(ty, form).then(|| quote!(|it| #converted))
+}
+
 /// Whether a value cannot go out as it is.
-pub(super) fn needs_spelling(ty: &Type, form: Option<WireForm>) -> bool {
+fn needs_spelling(ty: &Type, form: Option<WireForm>) -> bool {
     match ty {
         Type::Boolean => spelling(form).is_some(),
         Type::Integer | Type::Number | Type::Id => form == Some(WireForm::String),
