@@ -38,7 +38,10 @@ fn example(page: Page<'_>, title: &str, answer: &Option<Answer>) -> Vec<String> 
 
 /// The table of the errors, and how to read it.
 fn documented(page: Page<'_>, method: &Method, ident: &str) -> Vec<String> {
-    let captures = method.failures.iter().any(|failure| !failure.captures.is_empty());
+    let captures = method
+        .failures
+        .iter()
+        .any(|failure| !failure.captures.is_empty());
     let mut intro = in_rust(page, method, ident);
     if captures {
         intro.push(' ');
