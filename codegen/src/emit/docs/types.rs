@@ -48,7 +48,7 @@ fn named(api: &Api, def: &TypeDef) -> String {
 
 /// The section on this page, else the page of a shared type.
 fn target(page: Page<'_>, id: &TypeId) -> Option<String> {
-    if page.sections.contains(id) {
+    if page.has_section(id) {
         let heading = sections::title(page, page.api.type_def(id));
         return Some(format!("#{}", anchor(&heading)));
     }
