@@ -33,8 +33,16 @@ fn what_people_copy_compiles() {
     fs::create_dir_all(application.join("src/bin")).unwrap();
     let manifest = MANIFEST.replace("REPOSITORY", repository.to_str().unwrap());
     fs::write(application.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(repository.join("Cargo.lock"), application.join("Cargo.lock")).unwrap();
-    fs::write(application.join("src/lib.rs"), pages(&repository.join("generated/docs"))).unwrap();
+    fs::copy(
+        repository.join("Cargo.lock"),
+        application.join("Cargo.lock"),
+    )
+    .unwrap();
+    fs::write(
+        application.join("src/lib.rs"),
+        pages(&repository.join("generated/docs")),
+    )
+    .unwrap();
     fs::write(application.join("src/bin/readme.rs"), readme(repository)).unwrap();
     check(&application);
 }
@@ -66,17 +74,23 @@ fn pages(docs: &Path) -> String {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
-    let below = entries.into_iter().map(|it| if it.is_dir() { files(&it) } else { vec![it] });
+    let below = entries
+        .into_iter()
+        .map(|it| if it.is_dir() { files(&it) } else { vec![it] });
     below.flatten().collect()
 }
 
 /// The fenced blocks of Rust in a page.
 fn blocks(page: &str) -> Vec<String> {
     let after_fences = page.split("\n```rust\n").skip(1);
-    after_fences.map(|rest| rest.split("\n```").next().unwrap().to_owned()).collect()
+    after_fences
+        .map(|rest| rest.split("\n```").next().unwrap().to_owned())
+        .collect()
 }
 
 fn check(application: &Path) {
@@ -88,5 +102,9 @@ fn check(application: &Path) {
         .current_dir(application)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

@@ -194,14 +194,14 @@ impl<'a> Builder<'a> {
     fn value(&mut self, ty: &'a Type, form: Option<WireForm>, json: &Json) -> Option<TokenStream> {
         match (ty, json) {
             (Type::Boolean, _) => boolean(form, json).map(|it| quote!(#it)),
-            (Type::Integer | Type::Id, Json::Number(number)) if form.is_none() => {
+            (Type::Integer | Type::Id(_), Json::Number(number)) if form.is_none() => {
                 number.as_i64().map(|_| literal::number(number))
             }
             (Type::Number, Json::Number(number)) if form.is_none() && number.is_f64() => {
                 Some(literal::number(number))
             }
             (Type::String, Json::String(text)) => Some(quote!(#text)),
-            (Type::Id, Json::String(text)) => {
+            (Type::Id(_), Json::String(text)) => {
                 let stays_text = text.parse::<i64>().is_err() || form == Some(WireForm::String);
                 stays_text.then(|| quote!(#text))
             }
