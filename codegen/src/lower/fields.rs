@@ -232,10 +232,10 @@ fn leaf<'a>(text: &TypeText<'a>) -> &'a str {
 
 fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireForm>>) {
     let Some(form) = form else { return };
-    let leaf = match ty {
-        Type::Array(inner) | Type::Map(inner) => inner,
-        other => other,
-    };
+    let mut leaf = ty;
+    while let Type::Array(inner) | Type::Map(inner) = leaf {
+        leaf = inner;
+    }
     let belongs = match form.value {
         WireForm::String => matches!(leaf, Type::Integer | Type::Number | Type::Id(_)),
         _ => *leaf == Type::Boolean,

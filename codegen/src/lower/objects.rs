@@ -175,7 +175,11 @@ fn variant_name(cx: &mut Context<'_>, spec: &ValueSpec) -> Option<String> {
     let (wire, span) = match &spec.name {
         Some(name) => (name.value.clone(), name.span),
         None if value.starts_with(char::is_alphabetic) => (value, spec.value.span),
-        None => (format!("value {value}"), spec.value.span),
+        // `-1` must not become the same as `1`.
+        None => {
+            let spelled = value.replacen('-', "minus ", usize::from(value.starts_with('-')));
+            (format!("value {spelled}"), spec.value.span)
+        }
     };
     match names::upper_camel(&wire, &cx.dictionary) {
         // The variant for values that are not known has this name already.
