@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
 }
 
 /// The boolean that is sent as this JSON.
-fn boolean(form: Option<WireForm>, json: &Json) -> Option<bool> {
+pub(super) fn boolean(form: Option<WireForm>, json: &Json) -> Option<bool> {
     match form.and_then(sentences::spellings) {
         Some((yes, _)) if yes == *json => Some(true),
         Some((_, no)) if no == *json => Some(false),

@@ -27,6 +27,17 @@ pub(super) fn value(json: &Json) -> TokenStream {
     }
 }
 
+/// A scalar that converts by `.into()`, which binds tighter than a minus.
+pub(super) fn converted(json: &Json) -> TokenStream {
+    let literal = value(json);
+    match json {
+        Json::Number(number) if number.as_f64().is_some_and(|it| it < 0.0) => {
+            quote!((#literal).into())
+        }
+        _ => quote!(#literal.into()),
+    }
+}
+
 fn wrapped(json: &Json) -> TokenStream {
     let inner = value(json);
     quote!(rt::Value::from(#inner))
