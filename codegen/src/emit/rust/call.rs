@@ -196,12 +196,16 @@ impl<'a> Builder<'a> {
         form: Option<WireForm>,
         items: &[Json],
     ) -> Option<TokenStream> {
-        let items: Option<Vec<_>> = items
-            .iter()
-            .map(|it| self.value(element, form, it))
-            .collect();
-        let items = items?;
-        Some(quote!([#(#items),*]))
+        if !has_one_type(element, items) {
+            return None;
+        }
+        let values = items.iter().map(|it| self.value(element, form, it));
+        let values = values.collect::<Option<Vec<_>>>()?;
+        // Lists in a list need not be of one length, as arrays of one type are.
+        Some(match element {
+            Type::Array(_) => quote!([#(vec!#values),*]),
+            _ => quote!([#(#values),*]),
+        })
     }
 
     fn named(&mut self, id: &'a TypeId, json: &Json) -> Option<TokenStream> {
@@ -266,6 +270,19 @@ impl<'a> Builder<'a> {
         }
         let name = ident(&def.path.ident);
         Some(quote!(#name::new(#(#arguments),*) #(#setters)*))
+    }
+}
+
+/// Whether the items are of one Rust type, and the compiler can tell which.
+fn has_one_type(element: &Type, items: &[Json]) -> bool {
+    match element {
+        Type::String | Type::Id | Type::Any => {
+            let mut kinds = items.iter().map(Json::kind);
+            let first = kinds.next();
+            first.is_some() && kinds.all(|it| Some(it) == first)
+        }
+        Type::Array(_) => !items.is_empty(),
+        _ => true,
     }
 }
 
