@@ -17,6 +17,7 @@ pub(super) fn value(json: &Json) -> TokenStream {
             let items = items.iter().map(wrapped);
             quote!(rt::Value::Array(vec![#(#items),*]))
         }
+        Json::Object(fields) if fields.is_empty() => quote!(rt::Object::new()),
         Json::Object(fields) => {
             let entries = fields.iter().map(|(key, item)| {
                 let item = wrapped(item);
@@ -40,7 +41,10 @@ pub(super) fn converted(json: &Json) -> TokenStream {
 
 fn wrapped(json: &Json) -> TokenStream {
     let inner = value(json);
-    quote!(rt::Value::from(#inner))
+    match json {
+        Json::Null | Json::Array(_) => inner,
+        _ => quote!(rt::Value::from(#inner)),
+    }
 }
 
 /// A number: `2`, `-1`, `0.5`.
