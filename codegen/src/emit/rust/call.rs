@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::literal;
@@ -43,8 +43,9 @@ pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String>
     let Some(call) = of(api, method, request) else {
         return Vec::new();
     };
+    let runtime = mentions_runtime(&call.tokens).then(|| "runtime as rt".to_owned());
     let types = call.types.into_values().map(RustPath::rust);
-    let paths: BTreeSet<String> = types.chain([method.path().rust()]).collect();
+    let paths: BTreeSet<String> = types.chain([method.path().rust()]).chain(runtime).collect();
     paths.into_iter().collect()
 }
 
@@ -72,12 +73,22 @@ pub(super) fn doc_example(api: &Api, method: &Method) -> Option<String> {
     let uses = Scope::outside(api, imports).imports();
     let tokens = &call.tokens;
     let body = print::statements(&quote!(let result = client.call(#tokens).await?;));
-    let uses = print::statements(&quote!(#(#uses)*));
+    let runtime = mentions_runtime(tokens).then(|| quote!(use bitrix24::runtime as rt;));
+    let uses = print::statements(&quote!(#runtime #(#uses)*));
     let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
     Some(format!(
         "{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}",
         body.trim_end()
     ))
+}
+
+/// Whether a value is built from the runtime's types.
+fn mentions_runtime(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "rt",
+        TokenTree::Group(group) => mentions_runtime(&group.stream()),
+        _ => false,
+    })
 }
 
 /// Builds expressions and remembers the types they mention.
