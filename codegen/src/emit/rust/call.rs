@@ -73,7 +73,11 @@ pub(super) fn doc_example(api: &Api, method: &Method) -> Option<String> {
     let uses = Scope::outside(api, imports).imports();
     let tokens = &call.tokens;
     let body = print::statements(&quote!(let result = client.call(#tokens).await?;));
-    let runtime = mentions_runtime(tokens).then(|| quote!(use bitrix24::runtime as rt;));
+    let runtime = mentions_runtime(tokens).then(|| {
+        quote!(
+            use bitrix24::runtime as rt;
+        )
+    });
     let uses = print::statements(&quote!(#runtime #(#uses)*));
     let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
     Some(format!(
