@@ -58,7 +58,10 @@ fn each_rule_is_found_in_the_fixture_of_its_name() {
         let fixture = fixtures.iter().find(|it| it.name == name);
         let fixture = fixture.unwrap_or_else(|| panic!("{rule} has no fixture {name}"));
         let (text, findings) = checked(fixture);
-        assert!(findings.iter().any(|it| it.rule == *rule), "{rule}:\n{text}");
+        assert!(
+            findings.iter().any(|it| it.rule == *rule),
+            "{rule}:\n{text}"
+        );
     }
     let names: BTreeSet<String> = Rule::ALL.iter().map(|it| file_name(*it)).collect();
     for fixture in fixtures.iter().filter(|it| it.name != SEVERAL_FILES) {
@@ -80,7 +83,9 @@ fn all_findings_of_all_files_come_in_their_order() {
 /// The findings of a fixture, as people see them.
 fn checked(fixture: &Fixture) -> (String, Vec<Finding>) {
     let mut tree = fixture.tree();
-    let spoil = SPOILED.iter().find(|(rule, _)| file_name(*rule) == fixture.name);
+    let spoil = SPOILED
+        .iter()
+        .find(|(rule, _)| file_name(*rule) == fixture.name);
     if let Some((_, spoil)) = spoil {
         for bytes in Tree::read(&fixture.path).0.keys() {
             let bytes = tree.0.get_mut(bytes).unwrap();
