@@ -121,11 +121,14 @@ fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Ow
         cx.report_invalid_name(name, name.span);
         return None;
     };
+    let mut id = name.value.clone();
     if version == Version::V3 {
         segments.insert(0, "v3".to_owned());
+        // A method of REST 2 may have the same name, and inline types of its own.
+        id.push_str("@v3");
     }
     Some(Owner {
-        id: name.value.clone(),
+        id,
         ident,
         module: ModulePath(segments),
     })

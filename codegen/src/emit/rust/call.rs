@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::literal;
@@ -43,8 +43,9 @@ pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String>
     let Some(call) = of(api, method, request) else {
         return Vec::new();
     };
+    let runtime = mentions_runtime(&call.tokens).then(|| "runtime as rt".to_owned());
     let types = call.types.into_values().map(RustPath::rust);
-    let paths: BTreeSet<String> = types.chain([method.path().rust()]).collect();
+    let paths: BTreeSet<String> = types.chain([method.path().rust()]).chain(runtime).collect();
     paths.into_iter().collect()
 }
 
@@ -72,12 +73,26 @@ pub(super) fn doc_example(api: &Api, method: &Method) -> Option<String> {
     let uses = Scope::outside(api, imports).imports();
     let tokens = &call.tokens;
     let body = print::statements(&quote!(let result = client.call(#tokens).await?;));
-    let uses = print::statements(&quote!(#(#uses)*));
+    let runtime = mentions_runtime(tokens).then(|| {
+        quote!(
+            use bitrix24::runtime as rt;
+        )
+    });
+    let uses = print::statements(&quote!(#runtime #(#uses)*));
     let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
     Some(format!(
         "{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}",
         body.trim_end()
     ))
+}
+
+/// Whether a value is built from the runtime's types.
+fn mentions_runtime(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "rt",
+        TokenTree::Group(group) => mentions_runtime(&group.stream()),
+        _ => false,
+    })
 }
 
 /// Builds expressions and remembers the types they mention.
@@ -206,14 +221,28 @@ impl<'a> Builder<'a> {
                 stays_text.then(|| quote!(#text))
             }
             (Type::Any, _) | (Type::Object, Json::Object(_)) => Some(literal::value(json)),
-            (Type::Array(element), Json::Array(items)) => {
-                let items = items.iter().map(|it| self.value(element, form, it));
-                let items: Vec<_> = items.collect::<Option<_>>()?;
-                Some(quote!([#(#items),*]))
-            }
+            (Type::Array(element), Json::Array(items)) => self.list(element, form, items),
             (Type::Named(id), _) => self.named(id, json),
             _ => None,
         }
+    }
+
+    fn list(
+        &mut self,
+        element: &'a Type,
+        form: Option<WireForm>,
+        items: &[Json],
+    ) -> Option<TokenStream> {
+        if !has_one_type(element, items) {
+            return None;
+        }
+        let values = items.iter().map(|it| self.value(element, form, it));
+        let values = values.collect::<Option<Vec<_>>>()?;
+        // Lists in a list need not be of one length, as arrays of one type are.
+        Some(match element {
+            Type::Array(_) => quote!([#(vec!#values),*]),
+            _ => quote!([#(#values),*]),
+        })
     }
 
     fn named(&mut self, id: &'a TypeId, json: &Json) -> Option<TokenStream> {
@@ -248,8 +277,21 @@ fn described_extras<'j>(members: &[Member<'_>], extras: &'j Json) -> Option<&'j 
     (!object.is_empty() && object.keys().all(is_described)).then_some(object)
 }
 
+/// Whether the items are of one Rust type, and the compiler can tell which.
+fn has_one_type(element: &Type, items: &[Json]) -> bool {
+    match element {
+        Type::String | Type::Id(_) | Type::Any => {
+            let mut kinds = items.iter().map(Json::kind);
+            let first = kinds.next();
+            first.is_some() && kinds.all(|it| Some(it) == first)
+        }
+        Type::Array(_) => !items.is_empty(),
+        _ => true,
+    }
+}
+
 /// The boolean that is sent as this JSON.
-fn boolean(form: Option<WireForm>, json: &Json) -> Option<bool> {
+pub(super) fn boolean(form: Option<WireForm>, json: &Json) -> Option<bool> {
     match form.and_then(sentences::spellings) {
         Some((yes, _)) if yes == *json => Some(true),
         Some((_, no)) if no == *json => Some(false),

@@ -77,18 +77,34 @@ pub(super) fn sentence(text: &str) -> Doc {
     Doc::default().paragraph(&escaped(text))
 }
 
-/// Escapes what rustdoc takes for a link or for HTML, outside of code.
+/// Escapes what rustdoc takes for a link or for HTML, outside of code; addresses become links.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_code = false;
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
         in_code ^= c == '`';
-        if !in_code && matches!(c, '[' | ']' | '<' | '>') {
-            out.push('\\');
+        let address = address(rest).filter(|_| !in_code);
+        if let Some(address) = address {
+            out.push_str(&format!("<{address}>"));
+        } else {
+            if !in_code && matches!(c, '[' | ']' | '<' | '>') {
+                out.push('\\');
+            }
+            out.push(c);
         }
-        out.push(c);
+        rest = &rest[address.map_or(c.len_utf8(), str::len)..];
     }
     out
+}
+
+/// The address that a text begins with, without the punctuation of a sentence.
+fn address(text: &str) -> Option<&str> {
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '`' | '"');
+    let end = text.find(is_end).unwrap_or(text.len());
+    is_address.then(|| text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']))
 }
 
 /// The lines of Markdown: code blocks are no tests, and no indentation makes one.
@@ -144,6 +160,8 @@ mod tests {
     #[test]
     fn links_and_html_are_text_outside_code() {
         assert_eq!(escaped("a [b] <i> `[c]`"), r"a \[b\] \<i\> `[c]`");
+        assert_eq!(escaped("(See http://a.b/c_d.)"), "(See <http://a.b/c_d>.)");
+        assert_eq!(escaped("`http://a.b`"), "`http://a.b`");
     }
 
     #[test]

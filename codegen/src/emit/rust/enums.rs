@@ -76,8 +76,8 @@ fn members(def: &TypeDef, variants: &[Variant]) -> TokenStream {
 fn encode(def: &TypeDef, variants: &[Variant]) -> TokenStream {
     let (name, value) = (ident(&def.path.ident), runtime("Value"));
     let arms = variants.iter().map(|variant| {
-        let (variant_name, literal) = (ident(&variant.rust), literal::value(&variant.value));
-        quote!(#name::#variant_name => #literal.into())
+        let (variant_name, literal) = (ident(&variant.rust), literal::converted(&variant.value));
+        quote!(#name::#variant_name => #literal)
     });
     quote! {
         impl From<#name> for #value {

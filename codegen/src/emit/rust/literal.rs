@@ -17,6 +17,7 @@ pub(super) fn value(json: &Json) -> TokenStream {
             let items = items.iter().map(wrapped);
             quote!(rt::Value::Array(vec![#(#items),*]))
         }
+        Json::Object(fields) if fields.is_empty() => quote!(rt::Object::new()),
         Json::Object(fields) => {
             let entries = fields.iter().map(|(key, item)| {
                 let item = wrapped(item);
@@ -27,9 +28,23 @@ pub(super) fn value(json: &Json) -> TokenStream {
     }
 }
 
+/// A scalar that converts by `.into()`, which binds tighter than a minus.
+pub(super) fn converted(json: &Json) -> TokenStream {
+    let literal = value(json);
+    match json {
+        Json::Number(number) if number.as_f64().is_some_and(|it| it < 0.0) => {
+            quote!((#literal).into())
+        }
+        _ => quote!(#literal.into()),
+    }
+}
+
 fn wrapped(json: &Json) -> TokenStream {
     let inner = value(json);
-    quote!(rt::Value::from(#inner))
+    match json {
+        Json::Null | Json::Array(_) => inner,
+        _ => quote!(rt::Value::from(#inner)),
+    }
 }
 
 /// A number: `2`, `-1`, `0.5`.

@@ -57,7 +57,8 @@ fn deprecated(method: &Method) -> Option<TokenStream> {
     let note = match &method.deprecated.as_ref()?.replacement {
         Replacement::Method(replacement) => format!("use {}", replacement.name),
         Replacement::Family(family) => format!("use {family}"),
-        Replacement::Text(text) => text.clone(),
+        // Rustdoc reads it as Markdown.
+        Replacement::Text(text) => doc::escaped(text),
         Replacement::None => "the vendor has stopped its development".to_owned(),
     };
     Some(quote!(#[deprecated(note = #note)]))

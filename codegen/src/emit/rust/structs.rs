@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call;
 use super::doc::{self, Doc};
 use super::literal;
 use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::types;
 use crate::emit::{links, sentences};
-use crate::model::{Field, TypeDef};
+use crate::model::{Field, Type, TypeDef};
 
 /// The struct, its members, and its way to and from the wire:
 ///
@@ -186,8 +187,11 @@ fn initial(object: &Struct<'_>, index: usize, field: &Field) -> TokenStream {
     }
     match &field.constant {
         Some(constant) => {
-            let literal = literal::value(constant);
-            object.wrapped(index, quote!(#literal.into()))
+            let value = match call::boolean(field.sent_as, constant) {
+                Some(value) if field.ty == Type::Boolean => quote!(#value),
+                _ => literal::converted(constant),
+            };
+            object.wrapped(index, value)
         }
         None => quote!(None),
     }

@@ -65,7 +65,8 @@ fn of_feature(api: &Api, feature: &str, modules: &BTreeMap<&ModulePath, Vec<&Met
 
 /// One test a namespace: a line for each example.
 fn of_module(api: &Api, module: &ModulePath, methods: &[&Method]) -> TokenStream {
-    let name = ident(&module.0.join("_"));
+    // A keyword ends in `_` already.
+    let name = ident(&module.0.join("_").replace("__", "_"));
     let mut imports: BTreeMap<&TypeId, _> = BTreeMap::new();
     let mut checks = Vec::new();
     for method in methods {
