@@ -18,7 +18,7 @@ pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
 pub use field::{Documented, Field, Param, Place};
 pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
-pub use types::{Type, TypeDef, TypeId, TypeKind, Variant};
+pub use types::{Identified, Type, TypeDef, TypeId, TypeKind, Variant};
 
 pub use crate::spec::{Effect, Required, Status, Who, WireForm};
 

@@ -58,6 +58,8 @@ all = [{list}]
 rustls = ["bitrix24-runtime/rustls"]
 rustls-no-provider = ["bitrix24-runtime/rustls-no-provider"]
 native-tls = ["bitrix24-runtime/native-tls"]
+# The same without any TLS, for tests on this machine.
+reqwest-transport = ["bitrix24-runtime/reqwest-transport"]
 
 [dependencies]
 bitrix24-runtime.workspace = true

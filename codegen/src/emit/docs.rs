@@ -34,35 +34,40 @@ mod reply;
 mod response;
 mod scopes;
 mod sections;
+mod site;
 mod system_errors;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 mod values;
 
-use phrases::{ENGLISH, Phrases};
+use phrases::ENGLISH;
+use site::Site;
 
 use super::OutFile;
 use crate::model::Api;
 
 /// All pages, sorted by path.
 pub(crate) fn files(api: &Api) -> Vec<OutFile> {
-    let mut files = language(api, &ENGLISH);
+    let mut files = of_site(&Site::new(api, &ENGLISH));
     files.sort();
     files
 }
 
-fn language(api: &Api, words: &'static Phrases) -> Vec<OutFile> {
+fn of_site(site: &Site<'_>) -> Vec<OutFile> {
     let mut files = vec![
-        index::file(api, words),
-        reply::file(api, words),
-        scopes::file(api, words),
-        system_errors::file(api, words),
+        index::file(site),
+        reply::file(site),
+        scopes::file(site),
+        system_errors::file(site),
     ];
     files.extend(
-        api.methods
+        site.api
+            .methods
             .iter()
-            .map(|method| method::file(api, words, method)),
+            .map(|method| method::file(site, method)),
     );
-    files.extend(object::files(api, words));
+    files.extend(object::files(site));
     files
 }

@@ -165,7 +165,7 @@ fn rust_type(api: &Api, ty: &Type) -> String {
         Type::Integer => "i64".to_owned(),
         Type::Number => "f64".to_owned(),
         Type::String => "String".to_owned(),
-        Type::Id => "Id".to_owned(),
+        Type::Id(_) => "Id".to_owned(),
         Type::Any => "Value".to_owned(),
         Type::Object => "Object".to_owned(),
         Type::Array(inner) => format!("Vec<{}>", rust_type(api, inner)),

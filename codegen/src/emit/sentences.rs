@@ -1,7 +1,7 @@
 //! Facts of the model as English sentences, for rustdoc.
 
 use crate::json::Json;
-use crate::model::{Access, Field, Who, WireForm};
+use crate::model::{Access, Api, Field, Type, TypeKind, Who, WireForm};
 
 /// "scope `crm`", "scopes `crm` and `user`", "no scope".
 pub(crate) fn scopes(scopes: &[String]) -> String {
@@ -28,17 +28,18 @@ pub(crate) fn access(access: &Access) -> String {
 }
 
 /// What a field is, when it matters, and what holds when it is absent.
-pub(crate) fn field(field: &Field) -> String {
+pub(crate) fn field(api: &Api, field: &Field) -> String {
     let when = field
         .when
         .as_ref()
         .map(|it| format!("Only used when {it}."));
     let absent = match (&field.default, &field.absent) {
-        (Some(default), _) => Some(format!("When absent: `{default}`.")),
+        (Some(default), _) => Some(format!("When absent: {}.", value(api, &field.ty, default))),
         (None, Some(absent)) => Some(format!("When absent: {absent}.")),
         (None, None) => None,
     };
-    let constant = field.constant.as_ref().map(|it| format!("Always `{it}`."));
+    let constant = field.constant.as_ref();
+    let constant = constant.map(|it| format!("Always {}.", value(api, &field.ty, it)));
     let form = field.sent_as.and_then(sent_as);
     let documented = field
         .documented_as
@@ -51,6 +52,17 @@ pub(crate) fn field(field: &Field) -> String {
     } else {
         parts.join(" ")
     }
+}
+
+/// A value as Rust says it: "`CardScope::Personal`", or as JSON.
+fn value(api: &Api, ty: &Type, json: &Json) -> String {
+    if let Type::Named(id) = ty
+        && let TypeKind::Enum { variants, .. } = &api.type_def(id).kind
+        && let Some(variant) = variants.iter().find(|it| it.value == *json)
+    {
+        return format!("`{}::{}`", api.type_def(id).path.ident, variant.rust);
+    }
+    format!("`{json}`")
 }
 
 fn sent_as(form: WireForm) -> Option<String> {

@@ -75,7 +75,7 @@ fn why_unusual(fields: &[&Field], required: &[usize]) -> Option<String> {
     for (at, &i) in required.iter().enumerate() {
         let twin = required[..at]
             .iter()
-            .find(|&&j| fields[i].ty == fields[j].ty);
+            .find(|&&j| fields[i].ty.is_same_in_rust(&fields[j].ty));
         if let Some(&j) = twin {
             let (first, second) = (&fields[j].name.wire, &fields[i].name.wire);
             return Some(format!("`{first}` and `{second}` of one type"));

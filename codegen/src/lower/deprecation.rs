@@ -101,7 +101,7 @@ fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
                 "the new method has no parameter `{}`",
                 to.join(".")
             )),
-            Some(target) if target.field.ty != param.field.ty => {
+            Some(target) if !target.field.ty.is_same_in_rust(&param.field.ty) => {
                 problems.push(format!(
                     "`{}` has another type in the new method",
                     to.join(".")

@@ -7,7 +7,9 @@ use super::objects;
 use super::type_text::{self, TypeText};
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
-use crate::model::{self, Documented, Field, Name, Type, TypeDef, TypeId, TypeKind, WireForm};
+use crate::model::{
+    self, Documented, Field, Identified, Name, Type, TypeDef, TypeId, TypeKind, WireForm,
+};
 use crate::names;
 use crate::source::{Span, Spanned};
 use crate::spec::{self, FieldSpec, Fields};
@@ -121,7 +123,8 @@ fn resolve_text(
 fn scalar(word: &str) -> Type {
     match word {
         "boolean" => Type::Boolean,
-        "id" | "user" => Type::Id,
+        "id" => Type::Id(Identified::Entry),
+        "user" => Type::Id(Identified::User),
         "integer" => Type::Integer,
         "number" => Type::Number,
         "object" => Type::Object,
@@ -234,7 +237,7 @@ fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireFo
         leaf = inner;
     }
     let belongs = match form.value {
-        WireForm::String => matches!(leaf, Type::Integer | Type::Number | Type::Id),
+        WireForm::String => matches!(leaf, Type::Integer | Type::Number | Type::Id(_)),
         _ => *leaf == Type::Boolean,
     };
     if !belongs {

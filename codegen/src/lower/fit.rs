@@ -70,7 +70,7 @@ fn walk(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mu
         Type::Boolean => scalar(value, "true or false", is_boolean, path, found),
         Type::Integer => scalar(value, "a whole number", is_integer, path, found),
         Type::Number => scalar(value, "a number", is_number, path, found),
-        Type::String | Type::Id => scalar(value, "text or a number", is_scalar, path, found),
+        Type::String | Type::Id(_) => scalar(value, "text or a number", is_scalar, path, found),
     }
 }
 

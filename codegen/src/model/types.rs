@@ -15,7 +15,7 @@ pub enum Type {
     /// `String`
     String,
     /// `Id`: an identifier, number or text.
-    Id,
+    Id(Identified),
     /// `Value`: anything.
     Any,
     /// `Object`: an object whose keys are not described.
@@ -26,6 +26,15 @@ pub enum Type {
     Map(Box<Type>),
     /// A struct or an enumeration of the client.
     Named(TypeId),
+}
+
+/// What an identifier is of. The documentation tells them apart, Rust does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identified {
+    /// An entry of any kind.
+    Entry,
+    /// A user.
+    User,
 }
 
 /// What identifies a named type: `crm/card_scope`, or for a type of one method
@@ -89,6 +98,15 @@ pub struct Variant {
 }
 
 impl Type {
+    /// Whether both are one type in Rust.
+    pub fn is_same_in_rust(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Id(_), Self::Id(_)) => true,
+            (Self::Array(a), Self::Array(b)) | (Self::Map(a), Self::Map(b)) => a.is_same_in_rust(b),
+            _ => self == other,
+        }
+    }
+
     /// The named type in it, if any: `crm/card_section` for `crm/card_section[]`.
     pub fn named(&self) -> Option<&TypeId> {
         match self {

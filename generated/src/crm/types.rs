@@ -7,8 +7,8 @@ use bitrix24_runtime as rt;
 ///
 /// Each setting has an effect on a few fields only; leave it out for all others.
 ///
-/// Described on an [official
-/// page](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/crm-item-details-configuration-set.html).
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/crm-item-details-configuration-set.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardElementOptions {
@@ -111,12 +111,12 @@ impl From<CardElementOptions> for rt::Value {
         object
             .insert_some(
                 "isPayButtonVisible",
-                value.is_pay_button_visible.map(|it| rt::wire::word(it)),
+                value.is_pay_button_visible.map(rt::wire::word),
             );
         object
             .insert_some(
                 "isPaymentDocumentsVisible",
-                value.is_payment_documents_visible.map(|it| rt::wire::word(it)),
+                value.is_payment_documents_visible.map(rt::wire::word),
             );
         object.extend_missing(value.other);
         object.into()
@@ -171,8 +171,8 @@ impl From<CardScope> for rt::Value {
 
 /// A section of a card, with its fields.
 ///
-/// Described on an [official
-/// page](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/crm-item-details-configuration-set.html).
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/crm-item-details-configuration-set.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardSection {
@@ -258,8 +258,8 @@ impl rt::Decode for CardSection {
 
 /// A field in a section of a card.
 ///
-/// Described on an [official
-/// page](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/crm-item-details-configuration-set.html).
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/crm-item-details-configuration-set.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardSectionElement {
@@ -323,11 +323,7 @@ impl From<CardSectionElement> for rt::Value {
     fn from(value: CardSectionElement) -> Self {
         let mut object = rt::Object::new();
         object.insert_some("name", value.name);
-        object
-            .insert_some(
-                "optionFlags",
-                value.option_flags.map(|it| rt::wire::one_or_zero(it)),
-            );
+        object.insert_some("optionFlags", value.option_flags.map(rt::wire::one_or_zero));
         object.insert_some("options", value.options);
         object.extend_missing(value.other);
         object.into()

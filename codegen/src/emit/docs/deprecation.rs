@@ -32,7 +32,7 @@ fn notice(page: Page<'_>, deprecation: &Deprecation) -> String {
 
 fn upgrade(page: Page<'_>, upgrade: &Upgrade) -> Option<String> {
     let words = page.words;
-    let target = page.api.method(&upgrade.target)?;
+    let target = page.method(&upgrade.target)?;
     let from = code(&format!(
         "bitrix24::{}::from(old_request)",
         target.path().rust()

@@ -20,7 +20,7 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
         );
     }
     match &method.failure_type {
-        Some(ident) => blocks.extend([in_rust(page, method, ident), table(page, method, ident)]),
+        Some(ident) => blocks.extend(documented(page, method, ident)),
         None => blocks.push(words.no_errors.to_owned()),
     }
     let system = link(words.system_errors, &page.to(place::SYSTEM_ERRORS));
@@ -34,6 +34,20 @@ fn example(page: Page<'_>, title: &str, answer: &Option<Answer>) -> Vec<String> 
     };
     let example = (page.words.error_example)(&page.prose(title), &status.to_string());
     vec![example, fence("json", text)]
+}
+
+/// The table of the errors, and how to read it.
+fn documented(page: Page<'_>, method: &Method, ident: &str) -> Vec<String> {
+    let captures = method
+        .failures
+        .iter()
+        .any(|failure| !failure.captures.is_empty());
+    let mut intro = in_rust(page, method, ident);
+    if captures {
+        intro.push(' ');
+        intro.push_str(page.words.captured);
+    }
+    vec![intro, table(page, method, ident)]
 }
 
 fn in_rust(page: Page<'_>, method: &Method, ident: &str) -> String {

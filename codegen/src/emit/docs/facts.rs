@@ -33,10 +33,7 @@ fn scopes(page: Page<'_>, method: &Method) -> String {
     }
     let scopes = method.scopes.iter().map(|scope| {
         let target = format!("{}#{}", page.to(place::SCOPES), anchor(scope));
-        match page.api.scopes.iter().any(|known| known.code == *scope) {
-            true => link(&code(scope), &target),
-            false => code(scope),
-        }
+        link(&code(scope), &target)
     });
     scopes.collect::<Vec<_>>().join(", ")
 }

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::markdown::{code, heading, link, list, one_line, text};
 use super::page::{Page, reference};
-use super::phrases::Phrases;
 use super::place;
+use super::site::Site;
 use super::types::is_shared;
 use crate::emit::OutFile;
 use crate::model::{Api, Method, TypeDef, Version};
 
 /// The page.
-pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
-    let page = Page::new(api, words, place::INDEX);
+pub(super) fn file(site: &Site<'_>) -> OutFile {
+    let page = Page::new(site, place::INDEX);
+    let words = site.words;
     let mut blocks = vec![heading(1, words.index_title), words.index_intro.to_owned()];
     blocks.push(general(page));
-    for ((module, version), methods) in modules(api) {
+    for ((module, version), methods) in modules(site.api) {
         let items: Vec<_> = methods
             .into_values()
             .map(|method| line(page, method))

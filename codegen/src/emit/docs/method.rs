@@ -2,24 +2,19 @@
 
 use super::markdown::{heading, link, quote, text};
 use super::page::{Page, reference};
-use super::phrases::Phrases;
 use super::sections::Sections;
+use super::site::Site;
 use super::{deprecation, errors, examples, facts, parameters, place, related, response};
 use crate::emit::OutFile;
 use crate::emit::links::official_page;
-use crate::model::{Api, Method, Status};
+use crate::model::{Method, Status};
 
 /// The page of one method.
-pub(super) fn file(api: &Api, words: &'static Phrases, method: &Method) -> OutFile {
+pub(super) fn file(site: &Site<'_>, method: &Method) -> OutFile {
     let path = place::method(&reference(method));
-    let sections = Sections::of_method(api, method);
+    let sections = Sections::of_method(site.api, method);
     let ids = sections.ids();
-    let page = Page {
-        api,
-        words,
-        path: &path,
-        sections: &ids,
-    };
+    let page = Page::with_sections(site, &path, &ids);
     page.file(&method.spec_path, blocks(page, method, &sections))
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::markdown::{code, heading, text};
 use super::page::{Page, official_link, reference};
-use super::phrases::Phrases;
 use super::sections::{self, Role, reached, sectioned};
+use super::site::Site;
 use super::types::is_shared;
 use super::{markdown, place};
 use crate::emit::OutFile;
@@ -15,10 +15,10 @@ use crate::model::{Api, Method, TypeDef, TypeId, TypeKind};
 type Users<'a> = BTreeMap<&'a TypeId, Vec<&'a Method>>;
 
 /// A page for every shared type.
-pub(super) fn files(api: &Api, words: &'static Phrases) -> Vec<OutFile> {
-    let users = users(api);
-    let shared = api.types.values().filter(|def| is_shared(&def.id));
-    shared.map(|def| file(api, words, def, &users)).collect()
+pub(super) fn files(site: &Site<'_>) -> Vec<OutFile> {
+    let users = users(site.api);
+    let shared = site.api.types.values().filter(|def| is_shared(&def.id));
+    shared.map(|def| file(site, def, &users)).collect()
 }
 
 fn users(api: &Api) -> Users<'_> {
@@ -32,16 +32,11 @@ fn users(api: &Api) -> Users<'_> {
     users
 }
 
-fn file(api: &Api, words: &'static Phrases, def: &TypeDef, users: &Users<'_>) -> OutFile {
+fn file(site: &Site<'_>, def: &TypeDef, users: &Users<'_>) -> OutFile {
     let path = place::object(&def.id);
-    let inline = own(api, def);
+    let inline = own(site.api, def);
     let ids: Vec<_> = inline.iter().map(|def| def.id.clone()).collect();
-    let page = Page {
-        api,
-        words,
-        path: &path,
-        sections: &ids,
-    };
+    let page = Page::with_sections(site, &path, &ids);
     let mut blocks = vec![
         heading(1, &text(&def.id.0)),
         page.prose(&def.summary),

@@ -3,6 +3,7 @@
 use super::markdown::{code, end_sentence, link, prose};
 use super::phrases::Phrases;
 use super::place;
+use super::site::Site;
 use crate::emit::OutFile;
 use crate::emit::links::official_page;
 use crate::model::{Api, Method, MethodRef, TypeId, Version};
@@ -14,21 +15,38 @@ pub(super) struct Page<'a> {
     pub(super) api: &'a Api,
     /// The fixed phrases, in the language of the page.
     pub(super) words: &'static Phrases,
+    site: &'a Site<'a>,
     /// Where the page is, below the folder of its language.
-    pub(super) path: &'a str,
+    path: &'a str,
     /// The types that have a section of their own on this page.
-    pub(super) sections: &'a [TypeId],
+    sections: &'a [TypeId],
 }
 
 impl<'a> Page<'a> {
     /// A page without sections for types.
-    pub(super) fn new(api: &'a Api, words: &'static Phrases, path: &'a str) -> Self {
+    pub(super) fn new(site: &'a Site<'a>, path: &'a str) -> Self {
+        Self::with_sections(site, path, &[])
+    }
+
+    /// A page on which these types have a section of their own.
+    pub(super) fn with_sections(site: &'a Site<'a>, path: &'a str, types: &'a [TypeId]) -> Self {
         Self {
-            api,
-            words,
+            api: site.api,
+            words: site.words,
+            site,
             path,
-            sections: &[],
+            sections: types,
         }
+    }
+
+    /// Whether a type has a section of its own on this page.
+    pub(super) fn has_section(&self, id: &TypeId) -> bool {
+        self.sections.contains(id)
+    }
+
+    /// The method a reference names, if the catalogue has it.
+    pub(super) fn method(&self, reference: &MethodRef) -> Option<&'a Method> {
+        self.site.method(reference)
     }
 
     /// The target of a link to another page.
@@ -39,7 +57,7 @@ impl<'a> Page<'a> {
     /// The name of a method, linked where the catalogue has it.
     pub(super) fn method_name(&self, reference: &MethodRef) -> String {
         let name = code(&reference.name);
-        match self.api.method(reference) {
+        match self.site.method(reference) {
             Some(_) => link(&name, &self.to(&place::method(reference))),
             None => name,
         }
@@ -56,8 +74,12 @@ impl<'a> Page<'a> {
     }
 
     /// The link for a code span that is the name of another method. Specs are
-    /// about one version, so a page of REST 3 looks there first.
+    /// about one version, so a page of REST 3 looks there first. A name without
+    /// a dot could be anything: `scope` is a parameter more often than a method.
     fn mentioned(&self, name: &str) -> Option<String> {
+        if !name.contains('.') {
+            return None;
+        }
         let versions = match self.path.starts_with("v3/") {
             true => [Version::V3, Version::V2],
             false => [Version::V2, Version::V3],
@@ -68,7 +90,7 @@ impl<'a> Page<'a> {
         });
         let known = candidates
             .iter()
-            .find(|reference| self.api.method(reference).is_some())?;
+            .find(|reference| self.site.method(reference).is_some())?;
         (place::method(known) != self.path).then(|| self.method_name(known))
     }
 

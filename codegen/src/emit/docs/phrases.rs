@@ -165,6 +165,8 @@ pub(super) struct Phrases {
     pub(super) total: &'static str,
     pub(super) time: &'static str,
     pub(super) no_errors: &'static str,
+    /// That messages have captured words.
+    pub(super) captured: &'static str,
     /// What the portal sends where a code is empty.
     pub(super) empty: &'static str,
     /// The call that recognises an error, and the type it gives.

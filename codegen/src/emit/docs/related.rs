@@ -20,7 +20,7 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
 
 fn item(page: Page<'_>, reference: &MethodRef) -> String {
     let name = page.method_name(reference);
-    match page.api.method(reference) {
+    match page.method(reference) {
         Some(method) => format!("{name}: {}", page.prose(&method.summary)),
         None => name,
     }

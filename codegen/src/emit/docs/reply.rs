@@ -2,11 +2,11 @@
 
 use super::markdown::{code, fence, heading, link};
 use super::page::Page;
-use super::phrases::{Phrases, Row};
+use super::phrases::Row;
 use super::place;
+use super::site::Site;
 use super::table::Table;
 use crate::emit::OutFile;
-use crate::model::Api;
 
 const SUCCESS: &str = r#"{
   "result": [{"ID": "37", "TITLE": "A deal"}],
@@ -30,8 +30,9 @@ const ERROR: &str = r#"{
 }"#;
 
 /// The page.
-pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
-    let page = Page::new(api, words, place::REPLY);
+pub(super) fn file(site: &Site<'_>) -> OutFile {
+    let page = Page::new(site, place::REPLY);
+    let words = site.words;
     let reply = &words.reply;
     let system_errors = link(words.system_errors, &page.to(place::SYSTEM_ERRORS));
     let blocks = vec![

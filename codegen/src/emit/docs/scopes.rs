@@ -2,19 +2,25 @@
 
 use super::markdown::{heading, text};
 use super::page::Page;
-use super::phrases::Phrases;
 use super::place;
+use super::site::Site;
 use crate::emit::OutFile;
-use crate::model::{Api, Scope};
+use crate::model::Scope;
 
 /// The page: a section a scope, so that pages of methods can link to it.
-pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
-    let page = Page::new(api, words, place::SCOPES);
+pub(super) fn file(site: &Site<'_>) -> OutFile {
+    let page = Page::new(site, place::SCOPES);
+    let words = site.words;
     let mut blocks = vec![
         heading(1, words.scopes_title),
         words.scopes_intro.to_owned(),
     ];
-    blocks.extend(api.scopes.iter().flat_map(|scope| section(page, scope)));
+    blocks.extend(
+        site.api
+            .scopes
+            .iter()
+            .flat_map(|scope| section(page, scope)),
+    );
     page.file("spec/scopes.yaml", blocks)
 }
 

@@ -2,15 +2,16 @@
 
 use super::markdown::{code, heading, text};
 use super::page::Page;
-use super::phrases::Phrases;
 use super::place;
+use super::site::Site;
 use super::table::Table;
 use crate::emit::OutFile;
-use crate::model::{Api, SystemError};
+use crate::model::SystemError;
 
 /// The page.
-pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
-    let page = Page::new(api, words, place::SYSTEM_ERRORS);
+pub(super) fn file(site: &Site<'_>) -> OutFile {
+    let page = Page::new(site, place::SYSTEM_ERRORS);
+    let words = site.words;
     let mut table = Table::new([
         words.http,
         words.code,
@@ -18,7 +19,7 @@ pub(super) fn file(api: &Api, words: &'static Phrases) -> OutFile {
         words.what_happened,
         words.what_to_do,
     ]);
-    table.extend(api.system_errors.iter().map(|error| row(page, error)));
+    table.extend(site.api.system_errors.iter().map(|error| row(page, error)));
     let blocks = vec![
         heading(1, words.system_errors_title),
         words.system_errors_intro.to_owned(),

@@ -3,7 +3,7 @@
 use super::markdown::{anchor, code, link};
 use super::page::Page;
 use super::{place, sections};
-use crate::model::{Api, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, Identified, Type, TypeDef, TypeId, TypeKind};
 
 /// The type of a field, linked to what describes it.
 pub(super) fn cell(page: Page<'_>, ty: &Type, nullable: bool) -> String {
@@ -29,7 +29,8 @@ fn word(api: &Api, ty: &Type) -> String {
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),
         Type::String => "string".to_owned(),
-        Type::Id => "id".to_owned(),
+        Type::Id(Identified::Entry) => "id".to_owned(),
+        Type::Id(Identified::User) => "user".to_owned(),
         Type::Any => "any".to_owned(),
         Type::Object => "object".to_owned(),
         Type::Array(inner) => format!("{}[]", word(api, inner)),
@@ -48,7 +49,7 @@ fn named(api: &Api, def: &TypeDef) -> String {
 
 /// The section on this page, else the page of a shared type.
 fn target(page: Page<'_>, id: &TypeId) -> Option<String> {
-    if page.sections.contains(id) {
+    if page.has_section(id) {
         let heading = sections::title(page, page.api.type_def(id));
         return Some(format!("#{}", anchor(&heading)));
     }

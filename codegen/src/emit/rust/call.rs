@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::literal;
@@ -101,76 +101,99 @@ struct Builder<'a> {
     types: BTreeMap<&'a TypeId, &'a RustPath>,
 }
 
+/// A field, and whether `new` gives it a value.
+type Member<'a> = (&'a Field, bool);
+
 impl<'a> Builder<'a> {
     fn request(&mut self, method: &'a Method, request: &Json) -> Option<TokenStream> {
         let object = request.as_object()?;
-        let name = ident(&method.name.rust);
-        let required: Vec<&Field> = method
-            .constructor
-            .iter()
-            .map(|&i| &method.params[i].field)
-            .collect();
-        let mut arguments = Vec::new();
-        for (&index, field) in method.constructor.iter().zip(&required) {
-            let value = match method.params[index].place {
-                Place::Params => object.get(&field.name.wire)?,
-                Place::Extras => object.get("extras")?.get(&field.name.wire)?,
+        let members = |place| -> Vec<Member<'a>> {
+            let params = method
+                .params
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| it.place == place);
+            params
+                .map(|(i, it)| (&it.field, is_given(&method.constructor, i, &it.field)))
+                .collect()
+        };
+        let extras = object.get("extras").and_then(Json::as_object);
+        let arguments = method.constructor.iter().map(|&i| {
+            let param = &method.params[i];
+            let sent_in = if param.place == Place::Extras {
+                extras?
+            } else {
+                object
             };
-            arguments.push(self.value(&field.ty, field.sent_as, value)?);
-        }
+            self.member(&param.field, sent_in.get(&param.field.name.wire)?)
+        });
+        let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
         let mut setters = Vec::new();
         for (key, value) in object {
-            match self.extras(method, key, value) {
-                Some(extras) => setters.extend(extras),
-                None => setters.extend(self.setter(method, Place::Params, key, value)),
+            match (
+                key.as_str(),
+                described_extras(&members(Place::Extras), value),
+            ) {
+                ("extras", Some(extras)) => {
+                    setters.extend(self.setters(&members(Place::Extras), extras));
+                }
+                _ => setters.extend(self.setter(&members(Place::Params), key, value)),
             }
         }
+        let name = ident(&method.name.rust);
         Some(quote!(#name::new(#(#arguments),*) #(#setters)*))
     }
 
-    /// The setters of the `extras` object, if every key of it is described.
-    fn extras(&mut self, method: &'a Method, key: &str, value: &Json) -> Option<Vec<TokenStream>> {
-        let object = value.as_object().filter(|_| key == "extras")?;
-        let is_known = |key: &String| {
-            method
-                .params
-                .iter()
-                .any(|it| it.place == Place::Extras && it.field.name.wire == *key)
-        };
-        if object.is_empty() || !object.keys().all(is_known) {
+    /// A new object of a type of the client.
+    fn object(
+        &mut self,
+        def: &'a TypeDef,
+        fields: &'a [Field],
+        constructor: &[usize],
+        json: &Json,
+    ) -> Option<TokenStream> {
+        let object = json.as_object()?;
+        let sends_constants = fields.iter().all(|it| match &it.constant {
+            Some(constant) => object.get(&it.name.wire) == Some(constant),
+            None => true,
+        });
+        if !sends_constants {
             return None;
         }
-        let setters = object
+        let members = fields.iter().enumerate();
+        let members: Vec<Member<'a>> = members
+            .map(|(i, it)| (it, is_given(constructor, i, it)))
+            .collect();
+        let arguments = constructor
             .iter()
-            .map(|(key, value)| self.setter(method, Place::Extras, key, value));
-        Some(setters.flatten().collect())
+            .map(|&i| self.member(&fields[i], object.get(&fields[i].name.wire)?));
+        let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
+        let setters = self.setters(&members, object);
+        let name = ident(&def.path.ident);
+        Some(quote!(#name::new(#(#arguments),*) #(#setters)*))
     }
 
-    fn setter(
-        &mut self,
-        method: &'a Method,
-        place: Place,
-        key: &str,
-        value: &Json,
-    ) -> Option<TokenStream> {
-        let index = method
-            .params
+    fn setters(&mut self, members: &[Member<'a>], object: &Entries) -> Vec<TokenStream> {
+        let setters = object
             .iter()
-            .position(|it| it.place == place && it.field.name.wire == key);
-        let param = index.map(|it| &method.params[it].field);
-        if index.is_some_and(|it| method.constructor.contains(&it)) {
-            return None;
-        }
-        if param.is_some_and(|it| it.constant.as_ref() == Some(value)) {
-            return None;
-        }
-        let settable = param.filter(|it| it.constant.is_none());
-        let typed = settable.and_then(|it| Some((it, self.value(&it.ty, it.sent_as, value)?)));
+            .map(|(key, value)| self.setter(members, key, value));
+        setters.flatten().collect()
+    }
+
+    /// The typed setter of a key, or `set` where there is none that sends this
+    /// value; nothing if `new` gives the value already.
+    fn setter(&mut self, members: &[Member<'a>], key: &str, value: &Json) -> Option<TokenStream> {
+        let member = members.iter().find(|(field, _)| field.name.wire == key);
+        let typed = match member {
+            Some((field, true)) if field.constant.is_none() => return None,
+            Some((field, true)) if field.constant.as_ref() == Some(value) => return None,
+            Some((field, false)) => self
+                .member(field, value)
+                .map(|it| (ident(&field.name.rust), it)),
+            _ => None,
+        };
         Some(match typed {
-            Some((field, value)) => {
-                let setter = ident(&field.name.rust);
-                quote!(.#setter(#value))
-            }
+            Some((setter, value)) => quote!(.#setter(#value)),
             None => {
                 let value = literal::value(value);
                 quote!(.set(#key, #value))
@@ -178,27 +201,26 @@ impl<'a> Builder<'a> {
         })
     }
 
+    fn member(&mut self, field: &'a Field, json: &Json) -> Option<TokenStream> {
+        self.value(&field.ty, field.sent_as, json)
+    }
+
     /// A typed expression that is sent as exactly this JSON, if there is one.
     fn value(&mut self, ty: &'a Type, form: Option<WireForm>, json: &Json) -> Option<TokenStream> {
         match (ty, json) {
             (Type::Boolean, _) => boolean(form, json).map(|it| quote!(#it)),
-            (Type::Integer, Json::Number(number)) if form.is_none() && !number.is_f64() => {
+            (Type::Integer | Type::Id(_), Json::Number(number)) if form.is_none() => {
                 number.as_i64().map(|_| literal::number(number))
             }
-            (Type::Number, Json::Number(number)) if form.is_none() => {
-                let float = Literal::f64_unsuffixed(number.as_f64()?);
-                number.is_f64().then(|| quote!(#float))
+            (Type::Number, Json::Number(number)) if form.is_none() && number.is_f64() => {
+                Some(literal::number(number))
             }
             (Type::String, Json::String(text)) => Some(quote!(#text)),
-            (Type::Id, Json::Number(number)) if form.is_none() => {
-                number.as_i64().map(|_| literal::number(number))
-            }
-            (Type::Id, Json::String(text)) => {
+            (Type::Id(_), Json::String(text)) => {
                 let stays_text = text.parse::<i64>().is_err() || form == Some(WireForm::String);
                 stays_text.then(|| quote!(#text))
             }
-            (Type::Any, _) => Some(literal::value(json)),
-            (Type::Object, Json::Object(_)) => Some(literal::value(json)),
+            (Type::Any, _) | (Type::Object, Json::Object(_)) => Some(literal::value(json)),
             (Type::Array(element), Json::Array(items)) => self.list(element, form, items),
             (Type::Named(id), _) => self.named(id, json),
             _ => None,
@@ -239,59 +261,26 @@ impl<'a> Builder<'a> {
         self.types.insert(id, &def.path);
         Some(tokens)
     }
+}
 
-    fn object(
-        &mut self,
-        def: &'a TypeDef,
-        fields: &'a [Field],
-        constructor: &[usize],
-        json: &Json,
-    ) -> Option<TokenStream> {
-        let object = json.as_object()?;
-        let sends_constants = fields.iter().all(|it| match &it.constant {
-            Some(constant) => object.get(&it.name.wire) == Some(constant),
-            None => true,
-        });
-        if !sends_constants {
-            return None;
-        }
-        let mut arguments = Vec::new();
-        for &index in constructor {
-            let field = &fields[index];
-            arguments.push(self.value(&field.ty, field.sent_as, object.get(&field.name.wire)?)?);
-        }
-        let mut setters = Vec::new();
-        for (key, value) in object {
-            let index = fields.iter().position(|it| it.name.wire == *key);
-            let is_given =
-                index.is_some_and(|it| constructor.contains(&it) || fields[it].constant.is_some());
-            if is_given {
-                continue;
-            }
-            let typed = index.and_then(|it| {
-                let field = &fields[it];
-                Some((field, self.value(&field.ty, field.sent_as, value)?))
-            });
-            setters.push(match typed {
-                Some((field, value)) => {
-                    let setter = ident(&field.name.rust);
-                    quote!(.#setter(#value))
-                }
-                None => {
-                    let value = literal::value(value);
-                    quote!(.set(#key, #value))
-                }
-            });
-        }
-        let name = ident(&def.path.ident);
-        Some(quote!(#name::new(#(#arguments),*) #(#setters)*))
-    }
+type Entries = indexmap::IndexMap<String, Json>;
+
+/// Whether `new` gives a field its value.
+fn is_given(constructor: &[usize], index: usize, field: &Field) -> bool {
+    constructor.contains(&index) || field.constant.is_some()
+}
+
+/// The `extras` of a request, if the spec describes every key in it.
+fn described_extras<'j>(members: &[Member<'_>], extras: &'j Json) -> Option<&'j Entries> {
+    let object = extras.as_object()?;
+    let is_described = |key: &String| members.iter().any(|(it, _)| it.name.wire == *key);
+    (!object.is_empty() && object.keys().all(is_described)).then_some(object)
 }
 
 /// Whether the items are of one Rust type, and the compiler can tell which.
 fn has_one_type(element: &Type, items: &[Json]) -> bool {
     match element {
-        Type::String | Type::Id | Type::Any => {
+        Type::String | Type::Id(_) | Type::Any => {
             let mut kinds = items.iter().map(Json::kind);
             let first = kinds.next();
             first.is_some() && kinds.all(|it| Some(it) == first)

@@ -62,9 +62,17 @@ mod tests {
             quote!(
                 struct A;
             ),
-            quote!(impl A { fn a() { if x { y } z } fn b() {} }),
+            quote!(
+                impl A {
+                    const N: u8 = 1;
+                    fn a() {
+                        b()
+                    }
+                    fn b() {}
+                }
+            ),
         ]);
-        let expected = "struct A;\n\nimpl A {\n    fn a() {\n        if x { y }\n        z\n    }\n\n    fn b() {}\n}\n";
+        let expected = "struct A;\n\nimpl A {\n    const N: u8 = 1;\n\n    fn a() {\n        b()\n    }\n\n    fn b() {}\n}\n";
         assert_eq!(text, expected);
     }
 

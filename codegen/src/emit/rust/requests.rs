@@ -138,7 +138,7 @@ fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
                 format!(
                     "`{}`: {}",
                     it.field.name.rust,
-                    doc::escaped(&sentences::field(&it.field))
+                    doc::escaped(&sentences::field(scope.api, &it.field))
                 )
             }),
         ),
@@ -184,7 +184,7 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
         "Parameter"
     };
     let doc = Doc::default()
-        .paragraph(&doc::escaped(&sentences::field(&param.field)))
+        .paragraph(&doc::escaped(&sentences::field(scope.api, &param.field)))
         .paragraph(&format!("{place} `{}`.", param.field.name.wire))
         .tokens();
     quote! {

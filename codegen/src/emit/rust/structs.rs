@@ -86,7 +86,7 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
         } else {
             quote!(Option<#ty>)
         };
-        let doc = field_doc(field).tokens();
+        let doc = field_doc(object, field).tokens();
         quote!(#doc pub #name: #ty)
     });
     let other = runtime("Object");
@@ -103,23 +103,21 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
 }
 
 fn type_doc(def: &TypeDef) -> Doc {
-    let page = def.source.as_ref().map(|page| {
-        format!(
-            "Described on an [official page]({}).",
-            links::official_page(page)
-        )
-    });
+    let page = def
+        .source
+        .as_ref()
+        .map(|page| format!("[Official documentation]({}).", links::official_page(page)));
     let doc = doc::sentence(&def.summary).markdown(def.description.as_deref());
     doc.maybe(page.as_deref())
 }
 
-fn field_doc(field: &Field) -> Doc {
+fn field_doc(object: &Struct<'_>, field: &Field) -> Doc {
     let returned = field
         .returned_as
         .and_then(sentences::spellings)
         .map(|(yes, no)| format!("Returned as `{yes}` or `{no}`."));
     Doc::default()
-        .paragraph(&doc::escaped(&sentences::field(field)))
+        .paragraph(&doc::escaped(&sentences::field(object.scope.api, field)))
         .maybe(returned.as_deref())
         .paragraph(&format!("Key `{}`.", field.name.wire))
 }
@@ -286,11 +284,9 @@ fn encode(object: &Struct<'_>) -> TokenStream {
             let value = types::owned_to_wire(&field.ty, field.sent_as, &quote!(value.#name));
             return quote!(object.insert(#wire, #value););
         }
-        let inner = types::owned_to_wire(&field.ty, field.sent_as, &quote!(it));
-        if types::needs_spelling(&field.ty, field.sent_as) {
-            quote!(object.insert_some(#wire, value.#name.map(|it| #inner));)
-        } else {
-            quote!(object.insert_some(#wire, value.#name);)
+        match types::owned_converter(&field.ty, field.sent_as) {
+            Some(convert) => quote!(object.insert_some(#wire, value.#name.map(#convert));),
+            None => quote!(object.insert_some(#wire, value.#name);),
         }
     });
     quote! {

@@ -14,7 +14,7 @@ pub(super) fn owned(scope: &Scope<'_>, ty: &Type) -> TokenStream {
         Type::Integer => quote!(i64),
         Type::Number => quote!(f64),
         Type::String => quote!(String),
-        Type::Id => runtime("Id"),
+        Type::Id(_) => runtime("Id"),
         Type::Any => runtime("Value"),
         Type::Object => runtime("Object"),
         Type::Array(element) => {
@@ -32,7 +32,7 @@ pub(super) fn owned(scope: &Scope<'_>, ty: &Type) -> TokenStream {
 /// The type of an argument, which takes all that converts: `impl Into<String>`.
 pub(super) fn argument(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
-        Type::String | Type::Id | Type::Any => {
+        Type::String | Type::Id(_) | Type::Any => {
             let owned = owned(scope, ty);
             quote!(impl Into<#owned>)
         }
@@ -47,7 +47,7 @@ pub(super) fn argument(scope: &Scope<'_>, ty: &Type) -> TokenStream {
 /// An argument as the owned type.
 pub(super) fn into_owned(scope: &Scope<'_>, ty: &Type, argument: &TokenStream) -> TokenStream {
     match ty {
-        Type::String | Type::Id | Type::Any => quote!(#argument.into()),
+        Type::String | Type::Id(_) | Type::Any => quote!(#argument.into()),
         Type::Array(element) => match converted(scope, element) {
             Some(convert) => quote!(#argument.into_iter().map(#convert).collect()),
             None => quote!(#argument.into_iter().collect()),
@@ -59,7 +59,7 @@ pub(super) fn into_owned(scope: &Scope<'_>, ty: &Type, argument: &TokenStream) -
 /// How an element that comes as an argument becomes the owned type, if it must.
 fn converted(scope: &Scope<'_>, element: &Type) -> Option<TokenStream> {
     match element {
-        Type::String | Type::Id | Type::Any => Some(quote!(Into::into)),
+        Type::String | Type::Id(_) | Type::Any => Some(quote!(Into::into)),
         Type::Array(_) => {
             let inner = into_owned(scope, element, &quote!(it));
             Some(quote!(|it| #inner))
@@ -76,7 +76,7 @@ pub(super) fn argument_to_wire(
 ) -> TokenStream {
     let owned_type = owned(scope, &field.ty);
     match &field.ty {
-        Type::String | Type::Id => {
+        Type::String | Type::Id(_) => {
             let owned = quote!(Into::<#owned_type>::into(#argument));
             owned_to_wire(&field.ty, field.sent_as, &owned)
         }
@@ -97,7 +97,7 @@ fn element_to_wire(
     form: Option<WireForm>,
 ) -> Option<TokenStream> {
     match element {
-        Type::String | Type::Id => {
+        Type::String | Type::Id(_) => {
             let owned = owned(scope, element);
             if needs_spelling(element, form) {
                 return Some(quote!(|it| Into::<#owned>::into(it).to_string()));
@@ -127,13 +127,13 @@ pub(super) fn owned_to_wire(ty: &Type, form: Option<WireForm>, value: &TokenStre
             Some(spell) => quote!(#spell(#value)),
             None => value.clone(),
         },
-        Type::Integer | Type::Number | Type::Id if needs_spelling(ty, form) => {
+        Type::Integer | Type::Number | Type::Id(_) if needs_spelling(ty, form) => {
             quote!(#value.to_string())
         }
         Type::Array(element) if needs_spelling(element, form) => {
             let list = runtime("list");
-            let inner = owned_to_wire(element, form, &quote!(it));
-            quote!(#list(#value.into_iter().map(|it| #inner)))
+            let convert = owned_converter(element, form);
+            quote!(#list(#value.into_iter().map(#convert)))
         }
         Type::Map(inner) if needs_spelling(inner, form) => {
             let object = runtime("Object");
@@ -144,11 +144,20 @@ pub(super) fn owned_to_wire(ty: &Type, form: Option<WireForm>, value: &TokenStre
     }
 }
 
+/// The function from an owned value to one of the wire, where it cannot go out as it is.
+pub(super) fn owned_converter(ty: &Type, form: Option<WireForm>) -> Option<TokenStream> {
+    if *ty == Type::Boolean {
+        return spelling(form);
+    }
+    let converted = owned_to_wire(ty, form, &quote!(it));
+    needs_spelling(ty, form).then(|| quote!(|it| #converted))
+}
+
 /// Whether a value cannot go out as it is.
-pub(super) fn needs_spelling(ty: &Type, form: Option<WireForm>) -> bool {
+fn needs_spelling(ty: &Type, form: Option<WireForm>) -> bool {
     match ty {
         Type::Boolean => spelling(form).is_some(),
-        Type::Integer | Type::Number | Type::Id => form == Some(WireForm::String),
+        Type::Integer | Type::Number | Type::Id(_) => form == Some(WireForm::String),
         Type::Array(inner) | Type::Map(inner) => needs_spelling(inner, form),
         _ => false,
     }

@@ -5,7 +5,7 @@
 //!   -H "Content-Type: application/json" \
 //!   -H "Accept: application/json" \
 //!   -d '{"id":1}' \
-//!   https://your-portal.bitrix24.com/rest/1/your-secret/crm.lead.get
+//!   https://your-portal.bitrix24.com/rest/1/your-webhook-secret/crm.lead.get
 //! ```
 
 use super::{Call, Dialect, Shown, Written, rest, shell};
@@ -23,6 +23,6 @@ fn write(call: &Call<'_>) -> Written {
     }
     let rest = rest(call.method.version);
     let name = &call.method.name.wire;
-    let address = format!("https://your-portal.bitrix24.com/{rest}/1/your-secret/{name}");
+    let address = format!("https://your-portal.bitrix24.com/{rest}/1/your-webhook-secret/{name}");
     Written::Code(shell::curl(&address, call.request))
 }

@@ -3,7 +3,7 @@
 use crate::json::{Json, quoted};
 
 /// The longest line, without its indentation and key.
-const WIDTH: usize = 72;
+const WIDTH: usize = 80;
 
 /// The value, its lists and objects broken only where they are too long.
 pub(super) fn readable(value: &Json) -> String {
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn only_what_is_too_long_is_broken() {
-        let long = "x".repeat(40);
+        let long = "x".repeat(45);
         let json = format!(r#"{{"a":[1,{{}}],"b":["{long}","{long}"],"c":{{"d":null}}}}"#);
         let value = Json::parse(&json).unwrap();
         let expected = format!(

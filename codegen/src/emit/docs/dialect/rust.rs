@@ -3,7 +3,7 @@
 //! ```ignore
 //! use bitrix24::{Client, crm::{lead::details::configuration::Reset, types::CardScope}};
 //!
-//! let client = Client::webhook("https://your-portal.bitrix24.com/rest/1/your-secret/")?;
+//! let client = Client::webhook("https://your-portal.bitrix24.com/rest/1/your-webhook-secret/")?;
 //! let result = client.call(Reset::new().scope(CardScope::Personal)).await?;
 //! ```
 
@@ -19,9 +19,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     write,
 };
 
-const WEBHOOK: &str = r#"Client::webhook("https://your-portal.bitrix24.com/rest/1/your-secret/")"#;
-const APPLICATION: &str =
-    r#"Client::oauth("https://your-portal.bitrix24.com/rest/", "your-access-token")"#;
+const WEBHOOK: &str = r#"let client = Client::webhook("https://your-portal.bitrix24.com/rest/1/your-webhook-secret/")?;"#;
+const APPLICATION: &str = r#"let client = Client::oauth("https://your-portal.bitrix24.com/rest/", "your-access-token")?;"#;
 
 /// The longest request that is written where it is called.
 const INLINE: usize = 50;
@@ -36,26 +35,18 @@ fn write(call: &Call<'_>) -> Written {
         "use bitrix24::{};",
         use_tree(paths.iter().map(String::as_str))
     );
-    let client = if call.method.app_context {
-        APPLICATION
-    } else {
-        WEBHOOK
+    let client = match call.method.app_context {
+        true => APPLICATION,
+        false => WEBHOOK,
     };
-    let body = formatted_body(&statements(client, &request));
-    Written::Code(format!("{}\n{body}", formatted(&imports)))
+    let call = formatted_body(&statements(&request));
+    Written::Code(format!("{}\n{client}\n{call}", formatted(&imports)))
 }
 
-fn statements(client: &str, request: &str) -> String {
+fn statements(request: &str) -> String {
     match request.len() <= INLINE && !request.contains('\n') {
-        true => format!(
-            "let client = {client}?;
-             let result = client.call({request}).await?;"
-        ),
-        false => format!(
-            "let client = {client}?;
-             let request = {request};
-             let result = client.call(request).await?;"
-        ),
+        true => format!("let result = client.call({request}).await?;"),
+        false => format!("let request = {request};\nlet result = client.call(request).await?;"),
     }
 }
 

@@ -99,8 +99,8 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
 
     no_parameters: "No parameters.",
     star: "A star (\\*) marks what must be sent.",
-    extras: "More parameters, inside an object of their own. In Rust they are set on the request \
-        like all others.",
+    extras: "Parameters inside an object of their own. In Rust they are set on the request like \
+        all others.",
     required_unknown: "Whether it is required is not documented.",
     only_used_when: |case| format!("Only used when {case}"),
     when_absent: |taken| format!("When absent: {taken}"),
@@ -124,7 +124,7 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     no_webhook: "A webhook may not call this method.",
     no_token_in_list: "The parameters are a list, which has no place for an access token.",
 
-    no_typed_request: "This example leaves out a parameter that the Rust request requires.",
+    no_typed_request: "This example cannot be written as a typed request.",
 
     http_status: |status| format!("HTTP status {status}."),
     error_example: |title, status| format!("**{title}:** HTTP status {status}."),
@@ -132,6 +132,7 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     total: "How many entries there are in all.",
     time: "How long the call took.",
     no_errors: "The official page names no errors of this method's own.",
+    captured: "The portal fills in what a message shows as `code`.",
     empty: "empty",
     failure_of: |call, failure| format!("In Rust, {call} gives a {failure}."),
     system_errors: "system errors",

@@ -171,7 +171,7 @@ impl Get {
         Self(rt::Params::new())
     }
 
-    /// Whether to read personal or common settings. When absent: `"P"`.
+    /// Whether to read personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -311,7 +311,7 @@ impl Reset {
         Self(rt::Params::new())
     }
 
-    /// Whether to reset personal or common settings. When absent: `"P"`.
+    /// Whether to reset personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -490,7 +490,7 @@ impl Set {
         Self(params)
     }
 
-    /// Whether to save personal or common settings. When absent: `"P"`.
+    /// Whether to save personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]

@@ -189,7 +189,7 @@ impl Get {
         Self(rt::Params::new())
     }
 
-    /// Whether to read personal or common settings. When absent: `"P"`.
+    /// Whether to read personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -345,7 +345,7 @@ impl Reset {
         Self(rt::Params::new())
     }
 
-    /// Whether to reset personal or common settings. When absent: `"P"`.
+    /// Whether to reset personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -534,7 +534,7 @@ impl Set {
         Self(params)
     }
 
-    /// Whether to save personal or common settings. When absent: `"P"`.
+    /// Whether to save personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]

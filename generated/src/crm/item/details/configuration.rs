@@ -229,7 +229,7 @@ impl Get {
         self
     }
 
-    /// Whether to read personal or common settings. When absent: `"P"`.
+    /// Whether to read personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -415,7 +415,7 @@ impl Reset {
         self
     }
 
-    /// Whether to reset personal or common settings. When absent: `"P"`.
+    /// Whether to reset personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -642,7 +642,7 @@ impl Set {
         self
     }
 
-    /// Whether to save personal or common settings. When absent: `"P"`.
+    /// Whether to save personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]

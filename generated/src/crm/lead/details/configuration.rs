@@ -54,7 +54,7 @@ impl ForceCommonScopeForAll {
         Self(rt::Params::new())
     }
 
-    /// Which of the two lead cards is meant. When absent: `1`.
+    /// Which of the two lead cards is meant. When absent: `LeadCustomerType::Simple`.
     ///
     /// `extras` key `leadCustomerType`.
     #[inline]
@@ -199,7 +199,7 @@ impl Get {
         self
     }
 
-    /// Whether to read personal or common settings. When absent: `"P"`.
+    /// Whether to read personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -208,8 +208,8 @@ impl Get {
         self
     }
 
-    /// Which of the two lead cards is meant. When absent: `1`. One official page calls it
-    /// `lead.customer.type`.
+    /// Which of the two lead cards is meant. When absent: `LeadCustomerType::Simple`. One official
+    /// page calls it `lead.customer.type`.
     ///
     /// `extras` key `leadCustomerType`.
     #[inline]
@@ -352,7 +352,7 @@ impl Reset {
         self
     }
 
-    /// Whether to reset personal or common settings. When absent: `"P"`.
+    /// Whether to reset personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -361,8 +361,8 @@ impl Reset {
         self
     }
 
-    /// Which of the two lead cards is meant. When absent: `1`. One official page calls it
-    /// `lead.customer.type`.
+    /// Which of the two lead cards is meant. When absent: `LeadCustomerType::Simple`. One official
+    /// page calls it `lead.customer.type`.
     ///
     /// `extras` key `leadCustomerType`.
     #[inline]
@@ -536,7 +536,7 @@ impl Set {
         self
     }
 
-    /// Whether to save personal or common settings. When absent: `"P"`.
+    /// Whether to save personal or common settings. When absent: `CardScope::Personal`.
     ///
     /// Parameter `scope`.
     #[inline]
@@ -545,7 +545,7 @@ impl Set {
         self
     }
 
-    /// Which of the two lead cards is meant. When absent: `1`.
+    /// Which of the two lead cards is meant. When absent: `LeadCustomerType::Simple`.
     ///
     /// `extras` key `leadCustomerType`.
     #[inline]

@@ -1,0 +1,154 @@
+//! Specs for tests, given as text.
+
+use crate::load::{Loaded, Specs};
+use crate::lower;
+use crate::model::Api;
+use crate::source::{self, SourceMap};
+
+/// The model of specs by their paths below `spec/`, without the ending.
+pub(super) fn api(files: &[(&str, &str)]) -> Api {
+    let (mut sources, mut findings, mut specs) = (SourceMap::new(), Vec::new(), Specs::default());
+    for (path, text) in files {
+        let file = sources.add(format!("spec/{path}.yaml"), text.as_bytes());
+        let path = (*path).to_owned();
+        macro_rules! loaded {
+            () => {{
+                let spec = source::read(&sources, file, &mut findings).expect(text);
+                Loaded { file, path, spec }
+            }};
+        }
+        match path.split('/').next() {
+            Some("objects") => specs.objects.push(loaded!()),
+            Some("scopes") => specs.scopes = Some(loaded!()),
+            _ => specs.methods.push(loaded!()),
+        }
+    }
+    let (api, found) = lower::lower(&specs, &sources);
+    assert_eq!(format!("{findings:?}{found:?}"), "[][]");
+    api
+}
+
+/// A method that a person reviewed, with text of every kind that could be
+/// taken for markup.
+pub(super) const HOSTILE: (&str, &str) = (
+    "v2/crm/x/set",
+    r#"
+method: crm.x.set
+scope: crm
+summary: Sets <x>, `a|b` and c|d.
+description: |
+  See `crm.x.get` and <b>.
+
+  ```
+  <kept> | `crm.x.get`
+  ```
+status: reviewed
+against: abc
+source: api-reference/crm/x-set.md
+access:
+  - {who: permission, name: Change *all* | <some>}
+effect: write
+params:
+  a|b:
+    type: crm/thing[]
+    required: true
+    about: |
+      One paragraph
+      goes on.
+
+      - item | one
+      - item two
+    documented_as: [{as: "a`|`b", where: api-reference/x.md}]
+  flag: {type: boolean, sent_as: letter, default: true, when: it | matters, absent: nothing}
+  kind:
+    type: string
+    values: [{value: "a|b", name: bar, about: A | bar.}, {value: "`", name: tick}]
+returns: {type: crm/thing, nullable: true, about: What | was set.}
+errors:
+  is_wrong:
+    code: "A|B"
+    status: 422
+    messages: ["*Wrong* | `value` <br> [x](y) a_b"]
+    when: The value `a|b` is wrong.
+deprecated: {text: Use <nothing>}
+related: [crm.x.get]
+examples:
+  - title: It's *one* | `two`
+    request: |
+      {"a|b": [{"name": "it's"}], "flag": "Y"}
+    reply: |
+      {"result": {"name": "```"},   
+        "total": 1}
+  - title: Fail
+    status: 422
+    error: '{"error": "A|B", "error_description": "*Wrong* | 1 <br> [x](y) a_b"}'
+"#,
+);
+
+/// A method of REST 3 that a machine imported, for applications only.
+pub(super) const IMPORTED: (&str, &str) = (
+    "v3/crm/x/get",
+    r#"
+method: crm.x.get
+scope: []
+summary: Gets.
+status: imported
+source: api-reference/crm/x-get.md
+access: []
+app_context: true
+effect: unknown
+batch: false
+params:
+  filter:
+    type: object
+    required: unknown
+    fields:
+      level: {type: integer, values: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {value: 6}, {value: 7}, {value: 8}, {value: 9}]}
+      token: {type: string, sensitive: true}
+      more: map<integer>
+extras:
+  first: {type: integer, required: true}
+returns: {type: any}
+examples:
+  - title: Get
+    request: '{"filter": {"token": "t"}, "extras": {"first": 1}}'
+    reply: '{"result": 1}'
+"#,
+);
+
+/// An older version of the same method, without parameters.
+pub(super) const PLAIN: (&str, &str) = (
+    "v2/crm/x/get",
+    r#"
+method: crm.x.get
+scope: [crm, user_brief]
+summary: Gets an x.
+status: verified
+against: abc
+source: api-reference/crm/x-get.md
+access: [{who: administrator}]
+effect: read
+returns: {type: "crm/thing[]", about: All of them.}
+deprecated: {replacement: crm.x.get@v3}
+examples:
+  - {title: Get, request: "{}"}
+"#,
+);
+
+/// An object that refers to an object of its own.
+pub(super) const THING: (&str, &str) = (
+    "objects/crm/thing",
+    r#"
+object: crm/thing
+summary: A <thing>.
+fields:
+  name: {type: string, required: true, always: true}
+  kind: {type: string, value: thing}
+  part: {type: object, fields: {size: {type: integer, returned_as: string, sent_as: string, default: 1}}}
+"#,
+);
+
+pub(super) const SCOPES: (&str, &str) = (
+    "scopes",
+    "scopes: {crm: {title: CRM, about: Leads.}, user_brief: {title: Users, about: Users.}}",
+);
