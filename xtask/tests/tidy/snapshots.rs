@@ -12,7 +12,14 @@ use crate::{exceptions, files};
 const FIXTURES: &str = "codegen/tests/fixtures";
 const SNAPSHOTS: &str = "codegen/tests/snapshots";
 
-const EXCEPTIONS: &[&str] = &[];
+/// The formats of findings are five pictures of one input, which stands in their test.
+const EXCEPTIONS: &[&str] = &[
+    "the snapshot colour has no fixture",
+    "the snapshot github has no fixture",
+    "the snapshot json has no fixture",
+    "the snapshot sarif has no fixture",
+    "the snapshot text has no fixture",
+];
 
 #[test]
 fn fixtures_and_snapshots_are_pairs() {
