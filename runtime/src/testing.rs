@@ -3,7 +3,7 @@
 
 mod examples;
 
-pub use examples::{failure, reply, reply_and_back, request};
+pub use examples::{failure, reply, reply_and_back, request, resent};
 
 use bytes::Bytes;
 use http::{Response, StatusCode};

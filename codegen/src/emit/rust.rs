@@ -12,6 +12,7 @@ mod namespaces;
 mod paths;
 mod print;
 mod requests;
+mod resends;
 mod scope;
 mod structs;
 mod tests;

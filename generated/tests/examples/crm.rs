@@ -189,6 +189,131 @@ fn crm_company_details_configuration() {
     }
 }"#,
     );
+    rt::testing::resent::<
+        Get,
+        Set,
+    >(
+        "crm.company.details.configuration.get 0",
+        r#"{
+    "result": [
+        {
+            "name": "main",
+            "title": "About Us",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TITLE",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "COMPANY_TYPE",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "INDUSTRY",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "REVENUE_WITH_CURRENCY",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "EMAIL",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "CONTACT",
+                    "optionFlags": "0",
+                    "options": {
+                        "defaultCountry": "RU"
+                    }
+                },
+                {
+                    "name": "UF_CRM_1687188367",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "UF_CRM_1706178583916",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "COMMENTS",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "REQUISITES",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "PARENT_ID_164",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "LOGO",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "PHONE",
+                    "optionFlags": "1",
+                    "options": {
+                        "defaultCountry": "RU"
+                    }
+                },
+                {
+                    "name": "ADDRESS",
+                    "optionFlags": "1"
+                }
+            ]
+        },
+        {
+            "name": "additional",
+            "title": "Additional Information",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "EMPLOYEES",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "ASSIGNED_BY_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "UTM",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "TRACKING_SOURCE_ID",
+                    "optionFlags": "0"
+                }
+            ]
+        },
+        {
+            "name": "user_pl047oti",
+            "title": "New Section",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "UF_CRM_1689255858",
+                    "optionFlags": "1"
+                }
+            ]
+        }
+    ],
+    "time": {
+        "start": 1769418250,
+        "finish": 1769418250.874948,
+        "duration": 0.8749480247497559,
+        "processing": 0,
+        "date_start": "2026-01-26T12:04:10+03:00",
+        "date_finish": "2026-01-26T12:04:10+03:00",
+        "operating_reset_at": 1769418850,
+        "operating": 0
+    }
+}"#,
+        "data",
+        |result| Set::new(result.into_iter().flatten()).user_id(1),
+    );
     rt::testing::request(
         "crm.company.details.configuration.get 1",
         &Get::new().scope(CardScope::Common),
@@ -496,6 +621,92 @@ fn crm_contact_details_configuration() {
         "operating": 0
     }
 }"#,
+    );
+    rt::testing::resent::<
+        Get,
+        Set,
+    >(
+        "crm.contact.details.configuration.get 0",
+        r#"{
+    "result": [
+        {
+            "name": "main",
+            "title": "Contact information",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "LAST_NAME",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "PHOTO",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "NAME",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "SECOND_NAME",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "BIRTHDATE",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "PHONE",
+                    "optionFlags": "1",
+                    "options": {
+                        "defaultCountry": "AU"
+                    }
+                },
+                {
+                    "name": "EMAIL",
+                    "optionFlags": "1"
+                }
+            ]
+        },
+        {
+            "name": "additional",
+            "title": "Additional information",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TYPE_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "SOURCE_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "OPENED",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "EXPORT",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "ASSIGNED_BY_ID",
+                    "optionFlags": "0"
+                }
+            ]
+        }
+    ],
+    "time": {
+        "start": 1724677217.639681,
+        "finish": 1724677217.986853,
+        "duration": 0.3471717834472656,
+        "processing": 0.01840806007385254,
+        "date_start": "2024-08-26T15:00:17+02:00",
+        "date_finish": "2024-08-26T15:00:17+02:00",
+        "operating": 0
+    }
+}"#,
+        "data",
+        |result| Set::new(result.into_iter().flatten()).user_id(1),
     );
     rt::testing::request(
         "crm.contact.details.configuration.get 1",
@@ -829,6 +1040,110 @@ fn crm_deal_details_configuration() {
     }
 }"#,
     );
+    rt::testing::resent::<
+        Get,
+        Set,
+    >(
+        "crm.deal.details.configuration.get 0",
+        r#"{
+    "result": [
+        {
+            "name": "main",
+            "title": "About the Deal",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TITLE"
+                },
+                {
+                    "name": "OPPORTUNITY_WITH_CURRENCY"
+                },
+                {
+                    "name": "STAGE_ID"
+                },
+                {
+                    "name": "CLOSEDATE"
+                },
+                {
+                    "name": "CLIENT"
+                }
+            ]
+        },
+        {
+            "name": "additional",
+            "title": "Additional",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TYPE_ID"
+                },
+                {
+                    "name": "SOURCE_ID",
+                    "optionFlags": "1"
+                },
+                {
+                    "name": "SOURCE_DESCRIPTION"
+                },
+                {
+                    "name": "BEGINDATE"
+                },
+                {
+                    "name": "OPENED"
+                },
+                {
+                    "name": "ASSIGNED_BY_ID"
+                },
+                {
+                    "name": "OBSERVER"
+                },
+                {
+                    "name": "COMMENTS"
+                },
+                {
+                    "name": "UTM"
+                }
+            ]
+        },
+        {
+            "name": "products",
+            "title": "Products",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "PRODUCT_ROW_SUMMARY"
+                }
+            ]
+        },
+        {
+            "name": "recurring",
+            "title": "Recurring Deal",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "RECURRING"
+                }
+            ]
+        }
+    ],
+    "time": {
+        "start": 1773240673,
+        "finish": 1773240673.91616,
+        "duration": 0.9161601066589355,
+        "processing": 0,
+        "date_start": "2026-03-11T17:51:13+01:00",
+        "date_finish": "2026-03-11T17:51:13+01:00",
+        "operating_reset_at": 1773241273,
+        "operating": 0
+    }
+}"#,
+        "data",
+        |result| {
+            Set::new(result.into_iter().flatten())
+                .scope(CardScope::Personal)
+                .user_id(1)
+                .deal_category_id(32)
+        },
+    );
     rt::testing::failure::<
         Get,
     >(
@@ -1136,6 +1451,126 @@ fn crm_item_details_configuration() {
     }
 }"#,
     );
+    rt::testing::resent::<
+        Get,
+        Set,
+    >(
+        "crm.item.details.configuration.get 0",
+        r#"{
+    "result": [
+        {
+            "name": "main",
+            "title": "About the deal",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TITLE",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "STAGE_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "OPPORTUNITY_WITH_CURRENCY",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "CLOSEDATE",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "CLIENT",
+                    "optionFlags": "1",
+                    "options": {
+                        "defaultCountry": "RU"
+                    }
+                },
+                {
+                    "name": "UF_CRM_1686898039656",
+                    "optionFlags": "1"
+                }
+            ]
+        },
+        {
+            "name": "additional",
+            "title": "Additional",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TYPE_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "SOURCE_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "SOURCE_DESCRIPTION",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "BEGINDATE",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "OPENED",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "ASSIGNED_BY_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "OBSERVER",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "COMMENTS",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "UTM",
+                    "optionFlags": "0"
+                }
+            ]
+        },
+        {
+            "name": "products",
+            "title": "Products",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "PRODUCT_ROW_SUMMARY",
+                    "optionFlags": "0"
+                }
+            ]
+        },
+        {
+            "name": "recurring",
+            "title": "Recurring deal",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "RECURRING",
+                    "optionFlags": "0"
+                }
+            ]
+        }
+    ],
+    "time": {
+        "start": 1720624891.017344,
+        "finish": 1720624891.405621,
+        "duration": 0.3882770538330078,
+        "processing": 0.02097320556640625,
+        "date_start": "2024-07-10T17:21:31+02:00",
+        "date_finish": "2024-07-10T17:21:31+02:00",
+        "operating": 0
+    }
+}"#,
+        "data",
+        |result| Set::new(3, result.into_iter().flatten()).user_id(1),
+    );
     rt::testing::request(
         "crm.item.details.configuration.get 1",
         &Get::new(1032).category_id(5),
@@ -1367,6 +1802,66 @@ fn crm_lead_details_configuration() {
         "operating": 0
     }
 }"#,
+    );
+    rt::testing::resent::<
+        Get,
+        Set,
+    >(
+        "crm.lead.details.configuration.get 0",
+        r#"{
+    "result": [
+        {
+            "name": "main",
+            "title": "About the Lead",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "TITLE",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "STATUS_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "SOURCE_ID",
+                    "optionFlags": "0"
+                }
+            ]
+        },
+        {
+            "name": "additional",
+            "title": "Additional",
+            "type": "section",
+            "elements": [
+                {
+                    "name": "ASSIGNED_BY_ID",
+                    "optionFlags": "0"
+                },
+                {
+                    "name": "COMMENTS",
+                    "optionFlags": "0"
+                }
+            ]
+        }
+    ],
+    "time": {
+        "start": 1720624891.017344,
+        "finish": 1720624891.405621,
+        "duration": 0.3882770538330078,
+        "processing": 0.02097320556640625,
+        "date_start": "2024-07-10T17:21:31+02:00",
+        "date_finish": "2024-07-10T17:21:31+02:00",
+        "operating": 0
+    }
+}"#,
+        "data",
+        |result| {
+            Set::new(result.into_iter().flatten())
+                .scope(CardScope::Personal)
+                .user_id(1)
+                .lead_customer_type(LeadCustomerType::Repeat)
+        },
     );
     rt::testing::request(
         "crm.lead.details.configuration.get 1",

@@ -65,6 +65,34 @@ where
     );
 }
 
+/// Checks that a documented result, given to another method that takes it,
+/// arrives whole under `key`, with what nobody has described.
+///
+/// # Panics
+/// If something is lost; `place` names the example.
+#[track_caller]
+pub fn resent<From: Method, To: Method>(
+    place: &str,
+    body: &str,
+    key: &str,
+    send: impl FnOnce(From::Output) -> To,
+) {
+    let mut result = parsed(place, body)
+        .get("result")
+        .cloned()
+        .unwrap_or(Value::Null);
+    add_undescribed(&mut result);
+    let Some(read) = result.clone().decode::<From::Output>() else {
+        panic!("{place}: the result cannot be read once it has fields that are not described");
+    };
+    let request = send(read);
+    let sent = request.params().get(key).cloned().unwrap_or(Value::Null);
+    assert!(
+        is_alike(&result, &sent),
+        "{place}: `{key}` differs\n read: {result}\n sent: {sent}"
+    );
+}
+
 /// Checks that a documented error is recognised.
 ///
 /// # Panics

@@ -27,15 +27,30 @@ pub(crate) struct Call<'a> {
 /// typed members would not send so goes through `set`. `None` if a required
 /// parameter is not in the JSON.
 pub(crate) fn of<'a>(api: &'a Api, method: &'a Method, request: &Json) -> Option<Call<'a>> {
-    let mut builder = Builder {
-        api,
-        types: BTreeMap::new(),
-    };
+    build(api, method, request, None)
+}
+
+/// The same, with an expression of our own as the value of one parameter.
+pub(super) fn with<'a>(
+    api: &'a Api,
+    method: &'a Method,
+    request: &Json,
+    given: (&'a Field, TokenStream),
+) -> Option<Call<'a>> {
+    build(api, method, request, Some(given))
+}
+
+fn build<'a>(
+    api: &'a Api,
+    method: &'a Method,
+    request: &Json,
+    given: Option<(&'a Field, TokenStream)>,
+) -> Option<Call<'a>> {
+    let types = BTreeMap::new();
+    let mut builder = Builder { api, types, given };
     let tokens = builder.request(method, request)?;
-    Some(Call {
-        tokens,
-        types: builder.types,
-    })
+    let types = builder.types;
+    Some(Call { tokens, types })
 }
 
 /// The paths below the crate that the call mentions, sorted.
@@ -99,6 +114,8 @@ fn mentions_runtime(tokens: &TokenStream) -> bool {
 struct Builder<'a> {
     api: &'a Api,
     types: BTreeMap<&'a TypeId, &'a RustPath>,
+    /// A parameter whose value is this expression, whatever the JSON says.
+    given: Option<(&'a Field, TokenStream)>,
 }
 
 /// A field, and whether `new` gives it a value.
@@ -202,7 +219,10 @@ impl<'a> Builder<'a> {
     }
 
     fn member(&mut self, field: &'a Field, json: &Json) -> Option<TokenStream> {
-        self.value(&field.ty, field.sent_as, json)
+        match &self.given {
+            Some((given, tokens)) if std::ptr::eq(*given, field) => Some(tokens.clone()),
+            _ => self.value(&field.ty, field.sent_as, json),
+        }
     }
 
     /// A typed expression that is sent as exactly this JSON, if there is one.

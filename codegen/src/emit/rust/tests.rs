@@ -8,6 +8,7 @@ use quote::quote;
 use super::call::{self, Call};
 use super::paths::ident;
 use super::print;
+use super::resends;
 use super::scope::Scope;
 use crate::emit::{OutFile, header};
 use crate::json::Json;
@@ -79,6 +80,17 @@ fn of_module(api: &Api, module: &ModulePath, methods: &[&Method]) -> TokenStream
             };
             checks.extend(requests(&check, &mut imports));
             checks.extend(answer(&check));
+            if let Some(Answer::Reply { text, .. }) = &example.answer {
+                let body = raw(text);
+                checks.extend(resends::checks(
+                    api,
+                    &check.place,
+                    method,
+                    &quote!(#body),
+                    methods,
+                    &mut imports,
+                ));
+            }
         }
     }
     let paths: Vec<_> = methods.iter().map(|it| it.path()).collect();
