@@ -18,7 +18,13 @@ pub(crate) fn member(wire: &str, dictionary: &Dictionary) -> Option<String> {
     snake(wire, dictionary).map(reserved::member)
 }
 
-/// The identifier of a type or variant: `forceCommonScopeForAll` -> `ForceCommonScopeForAll`.
+/// The identifier of a type: like [`upper_camel`], and free of what generated
+/// code says itself.
+pub(crate) fn type_name(wire: &str, dictionary: &Dictionary) -> Option<String> {
+    upper_camel(wire, dictionary).map(reserved::type_name)
+}
+
+/// The identifier of a variant: `forceCommonScopeForAll` -> `ForceCommonScopeForAll`.
 pub(crate) fn upper_camel(wire: &str, dictionary: &Dictionary) -> Option<String> {
     let words = dictionary.words(wire);
     let camel: String = words.iter().map(|word| capitalized(word)).collect();
@@ -30,7 +36,7 @@ pub(crate) fn compound(owner: &str, member: &str, dictionary: &Dictionary) -> Op
     let words = dictionary.words(member);
     let camel: String = words.iter().map(|word| capitalized(word)).collect();
     let owner = owner.trim_end_matches('_');
-    (!camel.is_empty()).then(|| reserved::upper_camel(format!("{owner}{camel}")))
+    (!camel.is_empty()).then(|| reserved::type_name(format!("{owner}{camel}")))
 }
 
 fn capitalized(word: &str) -> String {
@@ -75,7 +81,8 @@ mod tests {
             ("im.v2", "im_v2", "ImV2"),
             ("type", "type_", "Type"),
             ("self", "self_", "Self_"),
-            ("option", "option", "Option_"),
+            ("option", "option", "Option"),
+            ("send", "send", "Send"),
             ("3d", "_3d", "_3d"),
             ("ключ", "ключ", "Ключ"),
         ] {
@@ -83,6 +90,19 @@ mod tests {
             assert_eq!(upper_camel(wire, &plain).unwrap(), camel_case, "{wire}");
         }
         assert_eq!(snake("--", &plain), None);
+    }
+
+    #[test]
+    fn types_do_not_hide_what_generated_code_says() {
+        let plain = Dictionary::default();
+        for (wire, rust) in [
+            ("option", "Option_"),
+            ("vec", "Vec_"),
+            ("send", "Send"),
+            ("copy", "Copy"),
+        ] {
+            assert_eq!(type_name(wire, &plain).unwrap(), rust);
+        }
     }
 
     #[test]

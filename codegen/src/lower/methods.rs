@@ -116,7 +116,7 @@ fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Ow
         .split('.')
         .map(|segment| names::snake(segment, &cx.dictionary))
         .collect();
-    let ident = names::upper_camel(last, &cx.dictionary);
+    let ident = names::type_name(last, &cx.dictionary);
     let Some((mut segments, ident)) = segments.zip(ident) else {
         cx.report_invalid_name(name, name.span);
         return None;

@@ -79,7 +79,7 @@ fn rust_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> Option<RustPa
     let name = &loaded.spec.object;
     let (module, rest) = name.value.split_once('/')?;
     let module = names::snake(module, &cx.dictionary);
-    let ident = names::upper_camel(rest, &cx.dictionary);
+    let ident = names::type_name(rest, &cx.dictionary);
     let path = module.zip(ident).map(|(module, ident)| RustPath {
         module: ModulePath(vec![module, "types".to_owned()]),
         ident,

@@ -11,29 +11,18 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// What generated code says without a path; a type of that name would hide it.
-const PRELUDE: &[&str] = &[
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
+const SPOKEN: &[&str] = &[
     "Default",
-    "Drop",
-    "Eq",
     "Err",
     "From",
-    "Hash",
     "Into",
     "IntoIterator",
-    "Iterator",
     "None",
     "Ok",
     "Option",
-    "PartialEq",
     "Result",
-    "Send",
     "Some",
     "String",
-    "Sync",
     "Vec",
 ];
 
@@ -49,8 +38,19 @@ pub(super) fn snake(name: String) -> String {
 }
 
 pub(super) fn upper_camel(name: String) -> String {
-    let taken = KEYWORDS.contains(&name.as_str()) || PRELUDE.contains(&name.as_str());
-    if taken { name + "_" } else { name }
+    if KEYWORDS.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
+pub(super) fn type_name(name: String) -> String {
+    if SPOKEN.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
 }
 
 pub(super) fn member(name: String) -> String {

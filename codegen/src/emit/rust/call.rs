@@ -222,6 +222,7 @@ impl<'a> Builder<'a> {
             }
             (Type::Any, _) | (Type::Object, Json::Object(_)) => Some(literal::value(json)),
             (Type::Array(element), Json::Array(items)) => self.list(element, form, items),
+            (Type::Map(value), Json::Object(entries)) => self.map(value, form, entries),
             (Type::Named(id), _) => self.named(id, json),
             _ => None,
         }
@@ -240,9 +241,28 @@ impl<'a> Builder<'a> {
         let values = values.collect::<Option<Vec<_>>>()?;
         // Lists in a list need not be of one length, as arrays of one type are.
         Some(match element {
-            Type::Array(_) => quote!([#(vec!#values),*]),
+            Type::Array(_) | Type::Map(_) => quote!([#(vec!#values),*]),
             _ => quote!([#(#values),*]),
         })
+    }
+
+    fn map(
+        &mut self,
+        value: &'a Type,
+        form: Option<WireForm>,
+        entries: &Entries,
+    ) -> Option<TokenStream> {
+        let items: Vec<Json> = entries.values().cloned().collect();
+        // Without an entry, the compiler could not tell the type of the keys.
+        if items.is_empty() || !has_one_type(value, &items) {
+            return None;
+        }
+        let entries = entries.iter().map(|(key, item)| {
+            let item = self.value(value, form, item)?;
+            Some(quote!((#key, #item)))
+        });
+        let entries = entries.collect::<Option<Vec<_>>>()?;
+        Some(quote!([#(#entries),*]))
     }
 
     fn named(&mut self, id: &'a TypeId, json: &Json) -> Option<TokenStream> {
@@ -285,7 +305,7 @@ fn has_one_type(element: &Type, items: &[Json]) -> bool {
             let first = kinds.next();
             first.is_some() && kinds.all(|it| Some(it) == first)
         }
-        Type::Array(_) => !items.is_empty(),
+        Type::Array(_) | Type::Map(_) => !items.is_empty(),
         _ => true,
     }
 }

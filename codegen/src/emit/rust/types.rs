@@ -40,6 +40,10 @@ pub(super) fn argument(scope: &Scope<'_>, ty: &Type) -> TokenStream {
             let element = argument(scope, element);
             quote!(impl IntoIterator<Item = #element>)
         }
+        Type::Map(value) => {
+            let value = argument(scope, value);
+            quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
+        }
         other => owned(scope, other),
     }
 }
@@ -52,6 +56,10 @@ pub(super) fn into_owned(scope: &Scope<'_>, ty: &Type, argument: &TokenStream) -
             Some(convert) => quote!(#argument.into_iter().map(#convert).collect()),
             None => quote!(#argument.into_iter().collect()),
         },
+        Type::Map(value) => {
+            let value = into_owned(scope, value, &quote!(it));
+            quote!(#argument.into_iter().map(|(key, it)| (key.into(), #value)).collect())
+        }
         _ => argument.clone(),
     }
 }
@@ -60,7 +68,7 @@ pub(super) fn into_owned(scope: &Scope<'_>, ty: &Type, argument: &TokenStream) -
 fn converted(scope: &Scope<'_>, element: &Type) -> Option<TokenStream> {
     match element {
         Type::String | Type::Id(_) | Type::Any => Some(quote!(Into::into)),
-        Type::Array(_) => {
+        Type::Array(_) | Type::Map(_) => {
             let inner = into_owned(scope, element, &quote!(it));
             Some(quote!(|it| #inner))
         }
@@ -74,49 +82,54 @@ pub(super) fn argument_to_wire(
     field: &Field,
     argument: &TokenStream,
 ) -> TokenStream {
-    let owned_type = owned(scope, &field.ty);
-    match &field.ty {
+    to_wire(scope, &field.ty, field.sent_as, argument)
+}
+
+fn to_wire(
+    scope: &Scope<'_>,
+    ty: &Type,
+    form: Option<WireForm>,
+    argument: &TokenStream,
+) -> TokenStream {
+    match ty {
         Type::String | Type::Id(_) => {
-            let owned = quote!(Into::<#owned_type>::into(#argument));
-            owned_to_wire(&field.ty, field.sent_as, &owned)
+            let owned = owned(scope, ty);
+            owned_to_wire(ty, form, &quote!(Into::<#owned>::into(#argument)))
         }
         Type::Array(element) => {
             let list = runtime("list");
-            match element_to_wire(scope, element, field.sent_as) {
+            match element_to_wire(scope, element, form) {
                 Some(convert) => quote!(#list(#argument.into_iter().map(#convert))),
                 None => quote!(#list(#argument)),
             }
         }
-        ty => owned_to_wire(ty, field.sent_as, argument),
+        Type::Map(value) => {
+            let object = runtime("Object");
+            let value = to_wire(scope, value, form, &quote!(it));
+            let entry = quote!((Into::<String>::into(key), #value));
+            quote!(#argument.into_iter().map(|(key, it)| #entry).collect::<#object>())
+        }
+        ty => owned_to_wire(ty, form, argument),
     }
 }
 
+/// The function from an element that comes as an argument to one of the wire, if it needs one.
 fn element_to_wire(
     scope: &Scope<'_>,
     element: &Type,
     form: Option<WireForm>,
 ) -> Option<TokenStream> {
     match element {
-        Type::String | Type::Id(_) => {
+        Type::String | Type::Id(_) if !needs_spelling(element, form) => {
             let owned = owned(scope, element);
-            if needs_spelling(element, form) {
-                return Some(quote!(|it| Into::<#owned>::into(it).to_string()));
-            }
             Some(quote!(Into::<#owned>::into))
         }
-        Type::Integer | Type::Number if needs_spelling(element, form) => {
-            Some(quote!(|it| it.to_string()))
-        }
         Type::Boolean => spelling(form),
-        Type::Array(inner) => {
-            let list = runtime("list");
-            let convert = element_to_wire(scope, inner, form);
-            Some(match convert {
-                Some(convert) => quote!(|it| #list(it.into_iter().map(#convert))),
-                None => quote!(|it| #list(it)),
-            })
+        Type::String | Type::Id(_) | Type::Array(_) | Type::Map(_) => {
+            let converted = to_wire(scope, element, form, &quote!(it));
+            Some(quote!(|it| #converted))
         }
-        _ => None,
+        _ => owned_converter(element, form),
     }
 }
 
