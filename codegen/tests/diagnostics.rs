@@ -1,5 +1,10 @@
 //! One mistake for each rule, and how it is shown.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 
@@ -14,8 +19,11 @@ const GROUP: &str = "diagnostics";
 /// The fixture that is not about one rule: a tree of several broken files.
 const SEVERAL_FILES: &str = "several_files";
 
-/// What cannot comfortably stand in a file that people edit is put in here.
-const SPOILED: &[(Rule, fn(&str) -> Vec<u8>)] = &[
+/// What the bytes of a file become, given its text.
+type Spoil = fn(&str) -> Vec<u8>;
+
+/// The rules whose fixtures cannot comfortably hold what is wrong, and how it is put into them.
+const SPOILED: &[(Rule, Spoil)] = &[
     (Rule::TooBig, |text| {
         (text.to_owned() + &"# More and more of it.\n".repeat(12_000)).into_bytes()
     }),
@@ -82,27 +90,33 @@ fn all_findings_of_all_files_come_in_their_order() {
 
 /// The findings of a fixture, as people see them.
 fn checked(fixture: &Fixture) -> (String, Vec<Finding>) {
-    let mut tree = fixture.tree();
-    let spoil = SPOILED
-        .iter()
-        .find(|(rule, _)| file_name(*rule) == fixture.name);
-    if let Some((_, spoil)) = spoil {
-        for bytes in Tree::read(&fixture.path).0.keys() {
-            let bytes = tree.0.get_mut(bytes).unwrap();
-            *bytes = spoil(str::from_utf8(bytes).unwrap());
-        }
-    }
     let Checked {
         sources,
         mut findings,
         api,
-    } = tree.check();
+    } = spoiled(fixture).check();
     assert_eq!(api.is_some(), findings.is_empty());
     if fixture.name == file_name(Rule::TooMany) {
         // One of a kind is enough to read.
         findings.dedup_by_key(|it| it.rule);
     }
-    (render(&sources, &findings, Format::Text, false), findings)
+    let text = render(&sources, &findings, Format::Text, false);
+    (text, findings)
+}
+
+/// The specs of a fixture, with what cannot stand in its file.
+fn spoiled(fixture: &Fixture) -> Tree {
+    let mut tree = fixture.tree();
+    let rule = SPOILED
+        .iter()
+        .find(|(rule, _)| file_name(*rule) == fixture.name);
+    if let Some((_, spoil)) = rule {
+        for path in Tree::read(&fixture.path).0.into_keys() {
+            let spoilt = spoil(str::from_utf8(&tree.0[&path]).unwrap());
+            tree.0.insert(path, spoilt);
+        }
+    }
+    tree
 }
 
 /// The name of a rule's fixture: `yaml__too-big`.

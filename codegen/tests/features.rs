@@ -1,5 +1,10 @@
 //! One tiny spec for each feature of the language, and all that is made of it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bitrix24_codegen::Checked;
+use tempfile::TempDir;
 
 /// The bytes of each file, by its path below `spec/`.
 #[derive(Clone, Default)]
@@ -46,26 +47,32 @@ impl Tree {
     /// Adds the files of a fixture.
     ///
     /// # Panics
-    /// Panics if two fixtures have files at one path, other than scopes, which are joined:
-    /// every fixture describes methods and objects of its own.
+    /// Panics if there is a file at one of their paths already: every fixture describes methods
+    /// and objects of its own.
     pub(crate) fn merge(&mut self, fixture: &str, other: Self) {
         for (path, bytes) in other.0 {
-            match self.0.get(&path) {
-                Some(_) => panic!("the fixture {fixture} clashes with another one at {path}"),
-                None => self.0.insert(path, bytes),
-            };
+            let before = self.0.insert(path.clone(), bytes);
+            assert!(
+                before.is_none(),
+                "{path} of the fixture {fixture} is there already"
+            );
         }
     }
 
     /// Loads and lowers the specs, as the command line does from a repository.
     pub(crate) fn check(&self) -> Checked {
+        bitrix24_codegen::check(self.write().path()).unwrap()
+    }
+
+    /// Writes a repository with these specs and nothing else.
+    pub(crate) fn write(&self) -> TempDir {
         let root = tempfile::tempdir().unwrap();
         for (path, bytes) in &self.0 {
             let path = root.path().join("spec").join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        bitrix24_codegen::check(root.path()).unwrap()
+        root
     }
 }
 
