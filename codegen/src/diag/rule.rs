@@ -69,6 +69,7 @@ rules! {
     StrayFile           "spec::stray-file"          "A file is in a place where no spec belongs."
     PathMismatch        "spec::path-mismatch"       "A file's path and the name in it differ."
     Summary             "spec::summary"             "A summary is not one sentence with a full stop."
+    Prose               "spec::prose"               "A text would not look as it is meant."
     MissingCommit       "spec::missing-commit"      "A reviewed spec does not say which commit of the documentation it was compared with."
     SourcePage          "spec::source-page"         "A source is not a page of the documentation's repository."
     InvalidType         "spec::invalid-type"        "A type is not written as the language says."

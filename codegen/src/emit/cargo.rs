@@ -1,9 +1,9 @@
 //! The package around the generated code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{OutFile, header};
-use crate::model::Api;
+use crate::model::{Api, Field, Method, Replacement, TypeKind};
 
 /// `Cargo.toml`, and `rustfmt.toml`, which leaves the generated code as it is printed.
 pub(crate) fn files(api: &Api) -> Vec<OutFile> {
@@ -28,6 +28,48 @@ pub(crate) fn features(api: &Api) -> BTreeSet<&str> {
         .collect()
 }
 
+/// The features that each one needs, because its methods mention what is there.
+fn needs(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut needs: BTreeMap<&str, BTreeSet<&str>> = features(api)
+        .into_iter()
+        .map(|it| (it, BTreeSet::new()))
+        .collect();
+    let of_methods = api.methods.iter().flat_map(|method| {
+        let params = method.params.iter().map(|it| &it.field);
+        let types = params
+            .chain([&method.output])
+            .filter_map(|it| feature_of(api, it));
+        let replacement = replacement(api, method).map(|it| it.module.feature());
+        types
+            .chain(replacement)
+            .map(|it| (method.module.feature(), it))
+    });
+    let of_types = api.types.values().flat_map(|def| {
+        let fields = match &def.kind {
+            TypeKind::Struct { fields, .. } => fields.as_slice(),
+            TypeKind::Enum { .. } => &[],
+        };
+        let types = fields.iter().filter_map(|it| feature_of(api, it));
+        types.map(|it| (def.path.module.feature(), it))
+    });
+    for (feature, needed) in of_methods.chain(of_types).filter(|(a, b)| a != b) {
+        needs.entry(feature).or_default().insert(needed);
+    }
+    needs
+}
+
+fn feature_of<'a>(api: &'a Api, field: &Field) -> Option<&'a str> {
+    let id = field.ty.named()?;
+    Some(api.type_def(id).path.module.feature())
+}
+
+fn replacement<'a>(api: &'a Api, method: &Method) -> Option<&'a Method> {
+    match &method.deprecated.as_ref()?.replacement {
+        Replacement::Method(reference) => api.method(reference),
+        _ => None,
+    }
+}
+
 fn manifest(api: &Api) -> String {
     let features: Vec<&str> = features(api).into_iter().collect();
     let list = features
@@ -35,7 +77,12 @@ fn manifest(api: &Api) -> String {
         .map(|it| format!("\"{it}\""))
         .collect::<Vec<_>>()
         .join(", ");
-    let each: String = features.iter().map(|it| format!("{it} = []\n")).collect();
+    let needs = needs(api);
+    let each = features.iter().map(|it| {
+        let needed: Vec<String> = needs[it].iter().map(|it| format!("\"{it}\"")).collect();
+        format!("{it} = [{}]\n", needed.join(", "))
+    });
+    let each: String = each.collect();
     let header = header("#", "spec/**/*.yaml");
     format!(
         r#"{header}[package]

@@ -82,7 +82,12 @@ fn of_type(api: &Api, def: &TypeDef) -> Vec<String> {
             fields,
             constructor,
         } => {
-            columns.extend(of_struct(api, fields, constructor));
+            columns.push("struct".to_owned());
+            columns.extend(if def.sent {
+                of_struct(api, fields, constructor)
+            } else {
+                fields.iter().map(|it| argument(api, it)).collect()
+            });
         }
         TypeKind::Enum { base, variants } => {
             columns.push(format!("enum of {}", rust_type(api, base)));
@@ -94,7 +99,7 @@ fn of_type(api: &Api, def: &TypeDef) -> Vec<String> {
 
 fn of_struct(api: &Api, fields: &[Field], args: &[usize]) -> Vec<String> {
     let all: Vec<_> = fields.iter().collect();
-    let mut columns = vec!["struct".to_owned(), constructor(api, &all, args)];
+    let mut columns = vec![constructor(api, &all, args)];
     columns.extend(without(fields, args).map(|field| setter(api, field)));
     columns
 }
@@ -128,9 +133,13 @@ fn variant(variant: &Variant) -> String {
 
 /// `new(id: Id, title: String)`
 fn constructor(api: &Api, fields: &[&Field], args: &[usize]) -> String {
-    let args = args.iter().map(|&i| fields[i]);
-    let args = args.map(|field| format!("{}: {}", field.name.rust, rust_type(api, &field.ty)));
+    let args = args.iter().map(|&i| argument(api, fields[i]));
     format!("new({})", args.collect::<Vec<_>>().join(", "))
+}
+
+/// `title: String`, an argument or a field that is only read.
+fn argument(api: &Api, field: &Field) -> String {
+    format!("{}: {}", field.name.rust, rust_type(api, &field.ty))
 }
 
 /// `.title(String)`, or `.type_ = "section"` for a value that is always the same.

@@ -11,6 +11,7 @@ mod method_impl;
 mod namespaces;
 mod paths;
 mod print;
+mod request_docs;
 mod requests;
 mod resends;
 mod scope;

@@ -27,19 +27,22 @@ pub(crate) fn access(access: &Access) -> String {
     }
 }
 
-/// What a field is, when it matters, and what holds when it is absent.
+/// What a field is, when it matters, and what holds when it is absent; nothing
+/// where the spec says nothing.
 pub(crate) fn field(api: &Api, field: &Field) -> String {
     let when = field
         .when
         .as_ref()
         .map(|it| format!("Only used when {it}."));
-    let absent = match (&field.default, &field.absent) {
-        (Some(default), _) => Some(format!("When absent: {}.", value(api, &field.ty, default))),
+    let default = field.default.as_ref().map(|it| value(api, field, it));
+    let absent = match (default, &field.absent) {
+        (Some(default), Some(absent)) => Some(format!("When absent: {default}, {absent}.")),
+        (Some(default), None) => Some(format!("When absent: {default}.")),
         (None, Some(absent)) => Some(format!("When absent: {absent}.")),
         (None, None) => None,
     };
     let constant = field.constant.as_ref();
-    let constant = constant.map(|it| format!("Always {}.", value(api, &field.ty, it)));
+    let constant = constant.map(|it| format!("Always {}.", value(api, field, it)));
     let form = field.sent_as.and_then(sent_as);
     let documented = field
         .documented_as
@@ -47,25 +50,28 @@ pub(crate) fn field(api: &Api, field: &Field) -> String {
         .map(|it| format!("One official page calls it `{}`.", it.said));
     let parts = [field.about.clone(), when, absent, constant, form];
     let parts: Vec<String> = parts.into_iter().flatten().chain(documented).collect();
-    if parts.is_empty() {
-        format!("The value of `{}`.", field.name.wire)
-    } else {
-        parts.join(" ")
-    }
+    parts.join(" ")
 }
 
 /// A value as Rust says it: "`CardScope::Personal`", or as JSON.
-fn value(api: &Api, ty: &Type, json: &Json) -> String {
-    if let Type::Named(id) = ty
+fn value(api: &Api, field: &Field, json: &Json) -> String {
+    if let Type::Named(id) = &field.ty
         && let TypeKind::Enum { variants, .. } = &api.type_def(id).kind
         && let Some(variant) = variants.iter().find(|it| it.value == *json)
     {
         return format!("`{}::{}`", api.type_def(id).path.ident, variant.rust);
     }
-    format!("`{json}`")
+    match field.sent_as.and_then(spellings) {
+        Some((yes, _)) if yes == *json => "`true`".to_owned(),
+        Some((_, no)) if no == *json => "`false`".to_owned(),
+        _ => format!("`{json}`"),
+    }
 }
 
 fn sent_as(form: WireForm) -> Option<String> {
+    if form == WireForm::String {
+        return Some("Sent as text.".to_owned());
+    }
     let (yes, no) = spellings(form)?;
     Some(format!("Sent as `{yes}` or `{no}`."))
 }

@@ -14,6 +14,7 @@ pub(super) fn lower(
     from: Version,
     spec: &Spanned<DeprecationSpec>,
 ) -> Option<Deprecation> {
+    references::check_prose(cx, spec.text.as_ref());
     let named = [&spec.replacement, &spec.family, &spec.text];
     if named.iter().filter(|it| it.is_some()).count() > 1 {
         let message = "a deprecation names one of `replacement`, `family` and `text`";

@@ -3,9 +3,10 @@
 use super::context::Context;
 use super::fit::{self, Misfit, Step};
 use super::json_place;
+use super::overlap;
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
-use crate::model::{Answer, Example, ExpectedFailure, Method, Place};
+use crate::model::{Answer, Example, ExpectedFailure, Failure, Method, Place};
 use crate::source::{Span, Spanned};
 use crate::spec::{ExampleFailure, ExampleSpec};
 
@@ -136,6 +137,9 @@ fn error(
         .failure
         .as_ref()
         .and_then(|it| expected(cx, method, it));
+    if let (Some(failure), Some(written)) = (&failure, &spec.failure) {
+        check_recognised(cx, &method.failures[failure.failure], &json, written.span);
+    }
     let status = spec.status.unwrap_or(BAD_REQUEST);
     Some(Answer::Error {
         status,
@@ -143,6 +147,24 @@ fn error(
         json,
         failure,
     })
+}
+
+/// The body of an error example is what its failure looks like.
+fn check_recognised(cx: &mut Context<'_>, failure: &Failure, body: &Json, span: Span) {
+    let text = |key: &str| {
+        body.get(key)
+            .and_then(Json::scalar_text)
+            .unwrap_or_default()
+    };
+    // REST 3 has an object with its own keys there, which the client takes apart.
+    let is_plain = body
+        .get("error")
+        .is_some_and(|it| it.scalar_text().is_some());
+    if is_plain && !overlap::recognises(failure, &text("error"), &text("error_description")) {
+        let message = format!("the error of this example is not `{}`", failure.name.wire);
+        let help = "compare its code and text with the `code` and `messages` of that error";
+        cx.report(Finding::new(Rule::WrongFailure, span, message).help(help));
+    }
 }
 
 /// The documented error that an example names, with exactly what it captures.

@@ -6,6 +6,7 @@ use super::collisions::Names;
 use super::context::Context;
 use super::fields::text;
 use super::overlap;
+use super::references;
 use crate::diag::{Finding, Rule};
 use crate::model::{Capture, CaptureKind, Failure, Message, Name, Piece};
 use crate::names;
@@ -43,6 +44,7 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
         let message = "an error has at least one message, by which it is recognised";
         cx.report(Finding::new(Rule::InvalidMessage, spec.code.span, message));
     }
+    references::check_prose(cx, spec.when.as_ref());
     let messages: Vec<Message> = spec.messages.iter().map(|it| message(cx, it)).collect();
     let captures = captures(cx, spec, &messages);
     Failure {
@@ -57,21 +59,33 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
 
 fn message(cx: &mut Context<'_>, spec: &Spanned<String>) -> Message {
     let pieces = pieces(spec);
-    let has_text = pieces
-        .iter()
-        .any(|it| matches!(it, Piece::Literal(text) if !text.trim().is_empty()));
-    let unpaired = spec.matches('`').count() % 2 == 1;
-    let nameless = pieces
-        .iter()
-        .any(|it| matches!(it, Piece::Capture(name) if name.is_empty()));
-    if !has_text || unpaired || nameless {
-        let message =
-            "a message has text of its own, and backticks around the name of each captured word";
-        cx.report(Finding::new(Rule::InvalidMessage, spec.span, message));
+    if let Some(problem) = problem(spec, &pieces) {
+        cx.report(Finding::new(Rule::InvalidMessage, spec.span, problem));
     }
     Message {
         text: spec.value.clone(),
         pieces,
+    }
+}
+
+/// Why a message cannot be compared with replies.
+fn problem(text: &str, pieces: &[Piece]) -> Option<&'static str> {
+    let is_word = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let literal = |it: &Piece| matches!(it, Piece::Literal(text) if !text.trim().is_empty());
+    let captured = |it: &Piece| matches!(it, Piece::Capture(name) if !is_word(name));
+    let braces = |it: &Piece| matches!(it, Piece::Literal(text) if text.contains(['{', '}']));
+    if text.matches('`').count() % 2 == 1 {
+        Some("the backticks around captured words do not pair")
+    } else if !pieces.iter().any(literal) {
+        Some("a message has text of its own, by which it is recognised")
+    } else if pieces.iter().any(captured) {
+        Some("the name of a captured word is made of letters, digits and `_`")
+    } else if pieces.iter().any(braces) {
+        Some("a message cannot have braces: capture the part with them")
+    } else {
+        None
     }
 }
 

@@ -4,6 +4,7 @@ use super::constructor;
 use super::context::{Context, Owner};
 use super::fit;
 use super::objects;
+use super::references;
 use super::type_text::{self, TypeText};
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
@@ -52,6 +53,10 @@ pub(super) fn with_name(
     check_wire_form(cx, &ty, spec.returned_as.as_ref());
     check_fits(cx, &ty, spec.default.as_ref());
     check_fits(cx, &ty, spec.value.as_ref());
+    check_constant(cx, &ty, spec);
+    for text in [&spec.about, &spec.when, &spec.absent] {
+        references::check_prose(cx, text.as_ref());
+    }
     Field {
         name,
         ty,
@@ -257,6 +262,29 @@ fn check_fits(cx: &mut Context<'_>, ty: &Type, value: Option<&Spanned<Json>>) {
     if let Some(misfit) = fit::misfits(&cx.types, ty, &value.value).into_iter().next() {
         let message = format!("expected {}, found {}", misfit.expected, misfit.found);
         cx.report(Finding::new(Rule::UnfitValue, value.span, message));
+    }
+}
+
+/// A constant is sent as it is written, so it must be what the type sends.
+fn check_constant(cx: &mut Context<'_>, ty: &Type, spec: &FieldSpec) {
+    let Some(value) = &spec.value else { return };
+    let spelled = spec.sent_as.as_ref().map(|it| it.value);
+    let is_sent_so = match (ty, &value.value, spelled) {
+        (Type::String, Json::String(_), None) => true,
+        (Type::Integer | Type::Number, Json::Number(_), None) => true,
+        (Type::Boolean, Json::Bool(_), None | Some(WireForm::Boolean)) => true,
+        (Type::Boolean, _, Some(_)) => true,
+        _ => false,
+    };
+    if !is_sent_so {
+        let help =
+            "a constant is a `string`, `integer`, `number` or `boolean`, written as it is sent";
+        misplaced(
+            cx,
+            value.span,
+            "this type cannot have a constant of this form",
+            help,
+        );
     }
 }
 

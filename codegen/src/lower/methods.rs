@@ -101,6 +101,10 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
 fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
     references::check_summary(cx, &spec.summary);
     references::check_page(cx, &spec.source);
+    references::check_prose(cx, spec.description.as_ref());
+    for access in &spec.access {
+        references::check_prose(cx, access.to.as_ref());
+    }
     if spec.status.value != Status::Imported && spec.against.is_none() {
         let message = "the spec does not say which commit it was compared with";
         let help = "write `against: <commit of the documentation's repository>`";

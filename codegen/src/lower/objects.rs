@@ -25,6 +25,7 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
         return;
     }
     references::check_summary(cx, &object.summary);
+    references::check_prose(cx, object.description.as_ref());
     if let Some(page) = &object.source {
         references::check_page(cx, page);
     }

@@ -44,6 +44,17 @@ fn overlap(a: &Failure, b: &Failure) -> bool {
     equal.any(|(x, y)| some_text_fits_both(&symbols(x), &symbols(y)))
 }
 
+/// Whether an error body with this code and text is this failure.
+pub(super) fn recognises(failure: &Failure, code: &str, text: &str) -> bool {
+    let literal = Message {
+        text: String::new(),
+        pieces: vec![Piece::Literal(text.to_owned())],
+    };
+    let text = symbols(&literal);
+    let mut messages = failure.messages.iter();
+    same_code(&failure.code, code) && messages.any(|it| some_text_fits_both(&symbols(it), &text))
+}
+
 /// A character of a pattern, or `None` for captured text of any length.
 type Symbol = Option<char>;
 
@@ -60,7 +71,9 @@ fn symbols(message: &Message) -> Vec<Symbol> {
     while symbols.last().is_some_and(is_edge) {
         symbols.pop();
     }
-    symbols
+    let is_space = |it: &Symbol| it.is_some_and(char::is_whitespace);
+    let start = symbols.iter().take_while(|it| is_space(it)).count();
+    symbols.split_off(start)
 }
 
 fn literal_length(message: &Message) -> usize {

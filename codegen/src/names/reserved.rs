@@ -26,8 +26,11 @@ const SPOKEN: &[&str] = &[
     "Vec",
 ];
 
-/// The members that generated types have beside those of the spec.
-const MEMBERS: &[&str] = &["as_str", "clone", "new", "other", "set"];
+/// The members that generated types have beside those of the spec, and those
+/// of traits that people call on them.
+const MEMBERS: &[&str] = &[
+    "as_str", "clone", "default", "from", "into", "new", "other", "set",
+];
 
 pub(super) fn snake(name: String) -> String {
     if KEYWORDS.contains(&name.as_str()) {

@@ -137,6 +137,9 @@ impl rt::Decode for CardElementOptions {
 }
 
 /// Whose card settings.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/item-details-configuration/index.html).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardScope {
@@ -346,6 +349,9 @@ impl rt::Decode for CardSectionElement {
 ///
 /// A lead is a repeat lead once its client, a contact or company, is chosen. The card of
 /// repeat leads has no fields for contact data such as a phone number: the client has them.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/leads/custom-form/index.html).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LeadCustomerType {

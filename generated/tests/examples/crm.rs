@@ -15,12 +15,12 @@ fn crm_company_details_configuration() {
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
     rt::testing::request(
-        "crm.company.details.configuration.forceCommonScopeForAll 0",
+        "crm.company.details.configuration.forceCommonScopeForAll: Force the common card",
         &ForceCommonScopeForAll::new(),
         r#"{}"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.forceCommonScopeForAll 0",
+        "crm.company.details.configuration.forceCommonScopeForAll: Force the common card",
         &bitrix24::crm::item::details::configuration::ForceCommonScopeForAll::from(
             ForceCommonScopeForAll::new(),
         ),
@@ -29,7 +29,7 @@ fn crm_company_details_configuration() {
     rt::testing::reply::<
         ForceCommonScopeForAll,
     >(
-        "crm.company.details.configuration.forceCommonScopeForAll 0",
+        "crm.company.details.configuration.forceCommonScopeForAll: Force the common card",
         r#"{
     "result": true,
     "time": {
@@ -47,7 +47,7 @@ fn crm_company_details_configuration() {
     rt::testing::failure::<
         ForceCommonScopeForAll,
     >(
-        "crm.company.details.configuration.forceCommonScopeForAll 1",
+        "crm.company.details.configuration.forceCommonScopeForAll: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -56,12 +56,12 @@ fn crm_company_details_configuration() {
         Some(ForceCommonScopeForAllFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.company.details.configuration.get 0",
+        "crm.company.details.configuration.get: Get the personal settings of a user",
         &Get::new().scope(CardScope::Personal).user_id(6),
         r#"{"scope":"P","userId":6}"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.get 0",
+        "crm.company.details.configuration.get: Get the personal settings of a user",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Personal).user_id(6),
         ),
@@ -70,7 +70,7 @@ fn crm_company_details_configuration() {
     rt::testing::reply_and_back::<
         Get,
     >(
-        "crm.company.details.configuration.get 0",
+        "crm.company.details.configuration.get: Get the personal settings of a user",
         r#"{
     "result": [
         {
@@ -193,7 +193,7 @@ fn crm_company_details_configuration() {
         Get,
         Set,
     >(
-        "crm.company.details.configuration.get 0",
+        "crm.company.details.configuration.get: Get the personal settings of a user",
         r#"{
     "result": [
         {
@@ -315,12 +315,12 @@ fn crm_company_details_configuration() {
         |result| Set::new(result.into_iter().flatten()).user_id(1),
     );
     rt::testing::request(
-        "crm.company.details.configuration.get 1",
+        "crm.company.details.configuration.get: Get the common settings",
         &Get::new().scope(CardScope::Common),
         r#"{"scope":"C"}"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.get 1",
+        "crm.company.details.configuration.get: Get the common settings",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Common),
         ),
@@ -329,7 +329,7 @@ fn crm_company_details_configuration() {
     rt::testing::failure::<
         Get,
     >(
-        "crm.company.details.configuration.get 2",
+        "crm.company.details.configuration.get: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -338,12 +338,12 @@ fn crm_company_details_configuration() {
         Some(GetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.company.details.configuration.reset 0",
+        "crm.company.details.configuration.reset: Reset personal settings",
         &Reset::new().scope(CardScope::Personal).user_id(1),
         r#"{"scope":"P","userId":1}"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.reset 0",
+        "crm.company.details.configuration.reset: Reset personal settings",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Personal).user_id(1),
         ),
@@ -352,7 +352,7 @@ fn crm_company_details_configuration() {
     rt::testing::reply::<
         Reset,
     >(
-        "crm.company.details.configuration.reset 0",
+        "crm.company.details.configuration.reset: Reset personal settings",
         r#"{
     "result": true,
     "time": {
@@ -368,12 +368,12 @@ fn crm_company_details_configuration() {
 }"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.reset 1",
+        "crm.company.details.configuration.reset: Reset the common settings",
         &Reset::new().scope(CardScope::Common),
         r#"{"scope":"C"}"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.reset 1",
+        "crm.company.details.configuration.reset: Reset the common settings",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Common),
         ),
@@ -382,7 +382,7 @@ fn crm_company_details_configuration() {
     rt::testing::failure::<
         Reset,
     >(
-        "crm.company.details.configuration.reset 2",
+        "crm.company.details.configuration.reset: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -391,7 +391,7 @@ fn crm_company_details_configuration() {
         Some(ResetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.company.details.configuration.set 0",
+        "crm.company.details.configuration.set: Set the personal settings of a user",
         &Set::new([
                 CardSection::new("main", "About the Company")
                     .elements([
@@ -416,7 +416,7 @@ fn crm_company_details_configuration() {
         r#"{"userId":1,"data":[{"name":"main","title":"About the Company","type":"section","elements":[{"name":"TITLE"},{"name":"LOGO"},{"name":"COMPANY_TYPE"},{"name":"POST"},{"name":"PHONE","options":{"defaultCountry":"DE"}},{"name":"EMAIL"},{"name":"CONTACT"}]},{"name":"additional","title":"Additional","type":"section","elements":[{"name":"INDUSTRY"},{"name":"OPENED"},{"name":"ASSIGNED_BY_ID"},{"name":"COMMENTS"}]}]}"#,
     );
     rt::testing::request(
-        "crm.company.details.configuration.set 0",
+        "crm.company.details.configuration.set: Set the personal settings of a user",
         &bitrix24::crm::item::details::configuration::Set::from(
             Set::new([
                     CardSection::new("main", "About the Company")
@@ -445,7 +445,7 @@ fn crm_company_details_configuration() {
     rt::testing::reply::<
         Set,
     >(
-        "crm.company.details.configuration.set 0",
+        "crm.company.details.configuration.set: Set the personal settings of a user",
         r#"{
     "result": true,
     "time": {
@@ -463,7 +463,7 @@ fn crm_company_details_configuration() {
     rt::testing::failure::<
         Set,
     >(
-        "crm.company.details.configuration.set 1",
+        "crm.company.details.configuration.set: Send an element without a name",
         400u16,
         r#"{
     "error": "",
@@ -488,12 +488,12 @@ fn crm_contact_details_configuration() {
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
     rt::testing::request(
-        "crm.contact.details.configuration.forceCommonScopeForAll 0",
+        "crm.contact.details.configuration.forceCommonScopeForAll: Force the common card",
         &ForceCommonScopeForAll::new(),
         r#"{}"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.forceCommonScopeForAll 0",
+        "crm.contact.details.configuration.forceCommonScopeForAll: Force the common card",
         &bitrix24::crm::item::details::configuration::ForceCommonScopeForAll::from(
             ForceCommonScopeForAll::new(),
         ),
@@ -502,7 +502,7 @@ fn crm_contact_details_configuration() {
     rt::testing::reply::<
         ForceCommonScopeForAll,
     >(
-        "crm.contact.details.configuration.forceCommonScopeForAll 0",
+        "crm.contact.details.configuration.forceCommonScopeForAll: Force the common card",
         r#"{
     "result": true,
     "time": {
@@ -519,7 +519,7 @@ fn crm_contact_details_configuration() {
     rt::testing::failure::<
         ForceCommonScopeForAll,
     >(
-        "crm.contact.details.configuration.forceCommonScopeForAll 1",
+        "crm.contact.details.configuration.forceCommonScopeForAll: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -528,12 +528,12 @@ fn crm_contact_details_configuration() {
         Some(ForceCommonScopeForAllFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.contact.details.configuration.get 0",
+        "crm.contact.details.configuration.get: Get the personal settings of a user",
         &Get::new().scope(CardScope::Personal).user_id(6),
         r#"{"scope":"P","userId":6}"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.get 0",
+        "crm.contact.details.configuration.get: Get the personal settings of a user",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Personal).user_id(6),
         ),
@@ -542,7 +542,7 @@ fn crm_contact_details_configuration() {
     rt::testing::reply_and_back::<
         Get,
     >(
-        "crm.contact.details.configuration.get 0",
+        "crm.contact.details.configuration.get: Get the personal settings of a user",
         r#"{
     "result": [
         {
@@ -626,7 +626,7 @@ fn crm_contact_details_configuration() {
         Get,
         Set,
     >(
-        "crm.contact.details.configuration.get 0",
+        "crm.contact.details.configuration.get: Get the personal settings of a user",
         r#"{
     "result": [
         {
@@ -709,12 +709,12 @@ fn crm_contact_details_configuration() {
         |result| Set::new(result.into_iter().flatten()).user_id(1),
     );
     rt::testing::request(
-        "crm.contact.details.configuration.get 1",
+        "crm.contact.details.configuration.get: Get the common settings",
         &Get::new().scope(CardScope::Common),
         r#"{"scope":"C"}"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.get 1",
+        "crm.contact.details.configuration.get: Get the common settings",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Common),
         ),
@@ -723,7 +723,7 @@ fn crm_contact_details_configuration() {
     rt::testing::failure::<
         Get,
     >(
-        "crm.contact.details.configuration.get 2",
+        "crm.contact.details.configuration.get: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -732,12 +732,12 @@ fn crm_contact_details_configuration() {
         Some(GetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.contact.details.configuration.reset 0",
+        "crm.contact.details.configuration.reset: Reset the common settings",
         &Reset::new().scope(CardScope::Common),
         r#"{"scope":"C"}"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.reset 0",
+        "crm.contact.details.configuration.reset: Reset the common settings",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Common),
         ),
@@ -746,7 +746,7 @@ fn crm_contact_details_configuration() {
     rt::testing::reply::<
         Reset,
     >(
-        "crm.contact.details.configuration.reset 0",
+        "crm.contact.details.configuration.reset: Reset the common settings",
         r#"{
     "result": true,
     "time": {
@@ -761,12 +761,12 @@ fn crm_contact_details_configuration() {
 }"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.reset 1",
+        "crm.contact.details.configuration.reset: Reset personal settings",
         &Reset::new().scope(CardScope::Personal).user_id(6),
         r#"{"scope":"P","userId":6}"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.reset 1",
+        "crm.contact.details.configuration.reset: Reset personal settings",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Personal).user_id(6),
         ),
@@ -775,7 +775,7 @@ fn crm_contact_details_configuration() {
     rt::testing::failure::<
         Reset,
     >(
-        "crm.contact.details.configuration.reset 2",
+        "crm.contact.details.configuration.reset: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -784,7 +784,7 @@ fn crm_contact_details_configuration() {
         Some(ResetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.contact.details.configuration.set 0",
+        "crm.contact.details.configuration.set: Set the personal settings of a user",
         &Set::new([
                 CardSection::new("section_1", "Personal Data")
                     .elements([
@@ -816,7 +816,7 @@ fn crm_contact_details_configuration() {
         r#"{"userId":1,"data":[{"name":"section_1","title":"Personal Data","type":"section","elements":[{"name":"NAME","optionFlags":1},{"name":"LAST_NAME","optionFlags":1},{"name":"SECOND_NAME"},{"name":"BIRTHDATE"},{"name":"PHONE","optionFlags":1,"options":{"defaultCountry":"GB"}},{"name":"ADDRESS","optionFlags":1,"options":{"defaultAddressType":4}}]},{"name":"section_2","title":"Main Information","type":"section","elements":[{"name":"TYPE_ID"},{"name":"SOURCE_ID"},{"name":"POST"}]},{"name":"section_3","title":"Additional Information","type":"section","elements":[{"name":"PHOTO"},{"name":"COMMENTS"},{"name":"UF_CRM_1720697698689"}]}]}"#,
     );
     rt::testing::request(
-        "crm.contact.details.configuration.set 0",
+        "crm.contact.details.configuration.set: Set the personal settings of a user",
         &bitrix24::crm::item::details::configuration::Set::from(
             Set::new([
                     CardSection::new("section_1", "Personal Data")
@@ -852,7 +852,7 @@ fn crm_contact_details_configuration() {
     rt::testing::reply::<
         Set,
     >(
-        "crm.contact.details.configuration.set 0",
+        "crm.contact.details.configuration.set: Set the personal settings of a user",
         r#"{
     "result": true,
     "time": {
@@ -869,7 +869,7 @@ fn crm_contact_details_configuration() {
     rt::testing::failure::<
         Set,
     >(
-        "crm.contact.details.configuration.set 1",
+        "crm.contact.details.configuration.set: Send an element without a name",
         400u16,
         r#"{
     "error": "",
@@ -892,12 +892,12 @@ fn crm_deal_details_configuration() {
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
     rt::testing::request(
-        "crm.deal.details.configuration.forceCommonScopeForAll 0",
+        "crm.deal.details.configuration.forceCommonScopeForAll: Force the common card of a funnel",
         &ForceCommonScopeForAll::new().deal_category_id(32),
         r#"{"extras":{"dealCategoryId":32}}"#,
     );
     rt::testing::request(
-        "crm.deal.details.configuration.forceCommonScopeForAll 0",
+        "crm.deal.details.configuration.forceCommonScopeForAll: Force the common card of a funnel",
         &bitrix24::crm::item::details::configuration::ForceCommonScopeForAll::from(
             ForceCommonScopeForAll::new().deal_category_id(32),
         ),
@@ -906,7 +906,7 @@ fn crm_deal_details_configuration() {
     rt::testing::reply::<
         ForceCommonScopeForAll,
     >(
-        "crm.deal.details.configuration.forceCommonScopeForAll 0",
+        "crm.deal.details.configuration.forceCommonScopeForAll: Force the common card of a funnel",
         r#"{
     "result": true,
     "time": {
@@ -924,7 +924,7 @@ fn crm_deal_details_configuration() {
     rt::testing::failure::<
         ForceCommonScopeForAll,
     >(
-        "crm.deal.details.configuration.forceCommonScopeForAll 1",
+        "crm.deal.details.configuration.forceCommonScopeForAll: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -933,12 +933,12 @@ fn crm_deal_details_configuration() {
         Some(ForceCommonScopeForAllFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.deal.details.configuration.get 0",
+        "crm.deal.details.configuration.get: Get the common settings of a funnel",
         &Get::new().scope(CardScope::Common).deal_category_id(32),
         r#"{"scope":"C","extras":{"dealCategoryId":32}}"#,
     );
     rt::testing::request(
-        "crm.deal.details.configuration.get 0",
+        "crm.deal.details.configuration.get: Get the common settings of a funnel",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Common).deal_category_id(32),
         ),
@@ -947,7 +947,7 @@ fn crm_deal_details_configuration() {
     rt::testing::reply_and_back::<
         Get,
     >(
-        "crm.deal.details.configuration.get 0",
+        "crm.deal.details.configuration.get: Get the common settings of a funnel",
         r#"{
     "result": [
         {
@@ -1044,7 +1044,7 @@ fn crm_deal_details_configuration() {
         Get,
         Set,
     >(
-        "crm.deal.details.configuration.get 0",
+        "crm.deal.details.configuration.get: Get the common settings of a funnel",
         r#"{
     "result": [
         {
@@ -1147,7 +1147,7 @@ fn crm_deal_details_configuration() {
     rt::testing::failure::<
         Get,
     >(
-        "crm.deal.details.configuration.get 1",
+        "crm.deal.details.configuration.get: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -1156,12 +1156,12 @@ fn crm_deal_details_configuration() {
         Some(GetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.deal.details.configuration.reset 0",
+        "crm.deal.details.configuration.reset: Reset a user's card of a funnel",
         &Reset::new().scope(CardScope::Personal).user_id(1).deal_category_id(32),
         r#"{"scope":"P","userId":1,"extras":{"dealCategoryId":32}}"#,
     );
     rt::testing::request(
-        "crm.deal.details.configuration.reset 0",
+        "crm.deal.details.configuration.reset: Reset a user's card of a funnel",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Personal).user_id(1).deal_category_id(32),
         ),
@@ -1170,7 +1170,7 @@ fn crm_deal_details_configuration() {
     rt::testing::reply::<
         Reset,
     >(
-        "crm.deal.details.configuration.reset 0",
+        "crm.deal.details.configuration.reset: Reset a user's card of a funnel",
         r#"{
     "result": true,
     "time": {
@@ -1188,7 +1188,7 @@ fn crm_deal_details_configuration() {
     rt::testing::failure::<
         Reset,
     >(
-        "crm.deal.details.configuration.reset 1",
+        "crm.deal.details.configuration.reset: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -1197,7 +1197,7 @@ fn crm_deal_details_configuration() {
         Some(ResetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.deal.details.configuration.set 0",
+        "crm.deal.details.configuration.set: Set a user's card of a funnel",
         &Set::new([
                 CardSection::new("main", "About the Deal")
                     .elements([
@@ -1225,7 +1225,7 @@ fn crm_deal_details_configuration() {
         r#"{"scope":"P","userId":1,"extras":{"dealCategoryId":32},"data":[{"name":"main","title":"About the Deal","type":"section","elements":[{"name":"TITLE"},{"name":"OPPORTUNITY_WITH_CURRENCY"},{"name":"STAGE_ID"},{"name":"CLOSEDATE"},{"name":"CLIENT"}]},{"name":"additional","title":"Additional Information","type":"section","elements":[{"name":"TYPE_ID"},{"name":"SOURCE_ID"},{"name":"SOURCE_DESCRIPTION"},{"name":"OPENED"},{"name":"ASSIGNED_BY_ID"},{"name":"COMMENTS"}]},{"name":"products","title":"Products","type":"section","elements":[{"name":"PRODUCT_ROW_SUMMARY"}]}]}"#,
     );
     rt::testing::request(
-        "crm.deal.details.configuration.set 0",
+        "crm.deal.details.configuration.set: Set a user's card of a funnel",
         &bitrix24::crm::item::details::configuration::Set::from(
             Set::new([
                     CardSection::new("main", "About the Deal")
@@ -1257,7 +1257,7 @@ fn crm_deal_details_configuration() {
     rt::testing::reply::<
         Set,
     >(
-        "crm.deal.details.configuration.set 0",
+        "crm.deal.details.configuration.set: Set a user's card of a funnel",
         r#"{
     "result": true,
     "time": {
@@ -1275,7 +1275,7 @@ fn crm_deal_details_configuration() {
     rt::testing::failure::<
         Set,
     >(
-        "crm.deal.details.configuration.set 1",
+        "crm.deal.details.configuration.set: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -1297,14 +1297,14 @@ fn crm_item_details_configuration() {
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
     rt::testing::request(
-        "crm.item.details.configuration.forceCommonScopeForAll 0",
+        "crm.item.details.configuration.forceCommonScopeForAll: Force the common deal card of a funnel",
         &ForceCommonScopeForAll::new(2).deal_category_id(9),
         r#"{"entityTypeId":2,"extras":{"dealCategoryId":9}}"#,
     );
     rt::testing::reply::<
         ForceCommonScopeForAll,
     >(
-        "crm.item.details.configuration.forceCommonScopeForAll 0",
+        "crm.item.details.configuration.forceCommonScopeForAll: Force the common deal card of a funnel",
         r#"{
     "result": true,
     "time": {
@@ -1321,7 +1321,7 @@ fn crm_item_details_configuration() {
     rt::testing::failure::<
         ForceCommonScopeForAll,
     >(
-        "crm.item.details.configuration.forceCommonScopeForAll 1",
+        "crm.item.details.configuration.forceCommonScopeForAll: Leave the entity type out",
         400u16,
         r#"{
     "error": "",
@@ -1330,14 +1330,14 @@ fn crm_item_details_configuration() {
         Some(ForceCommonScopeForAllFailure::EntityTypeIdMissing),
     );
     rt::testing::request(
-        "crm.item.details.configuration.get 0",
+        "crm.item.details.configuration.get: Get the common deal card of a funnel",
         &Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9),
         r#"{"entityTypeId":2,"userId":1,"scope":"C","extras":{"dealCategoryId":9}}"#,
     );
     rt::testing::reply_and_back::<
         Get,
     >(
-        "crm.item.details.configuration.get 0",
+        "crm.item.details.configuration.get: Get the common deal card of a funnel",
         r#"{
     "result": [
         {
@@ -1455,7 +1455,7 @@ fn crm_item_details_configuration() {
         Get,
         Set,
     >(
-        "crm.item.details.configuration.get 0",
+        "crm.item.details.configuration.get: Get the common deal card of a funnel",
         r#"{
     "result": [
         {
@@ -1572,14 +1572,14 @@ fn crm_item_details_configuration() {
         |result| Set::new(3, result.into_iter().flatten()).user_id(1),
     );
     rt::testing::request(
-        "crm.item.details.configuration.get 1",
+        "crm.item.details.configuration.get: Get your own card of a smart process",
         &Get::new(1032).category_id(5),
         r#"{"entityTypeId":1032,"extras":{"categoryId":5}}"#,
     );
     rt::testing::failure::<
         Get,
     >(
-        "crm.item.details.configuration.get 2",
+        "crm.item.details.configuration.get: Leave the entity type out",
         400u16,
         r#"{
     "error": "",
@@ -1588,14 +1588,14 @@ fn crm_item_details_configuration() {
         Some(GetFailure::EntityTypeIdMissing),
     );
     rt::testing::request(
-        "crm.item.details.configuration.reset 0",
+        "crm.item.details.configuration.reset: Reset the common deal card of a funnel",
         &Reset::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9),
         r#"{"entityTypeId":2,"userId":1,"scope":"C","extras":{"dealCategoryId":9}}"#,
     );
     rt::testing::reply::<
         Reset,
     >(
-        "crm.item.details.configuration.reset 0",
+        "crm.item.details.configuration.reset: Reset the common deal card of a funnel",
         r#"{
     "result": true,
     "time": {
@@ -1612,7 +1612,7 @@ fn crm_item_details_configuration() {
     rt::testing::failure::<
         Reset,
     >(
-        "crm.item.details.configuration.reset 1",
+        "crm.item.details.configuration.reset: Leave the entity type out",
         400u16,
         r#"{
     "error": "",
@@ -1621,7 +1621,7 @@ fn crm_item_details_configuration() {
         Some(ResetFailure::EntityTypeIdMissing),
     );
     rt::testing::request(
-        "crm.item.details.configuration.set 0",
+        "crm.item.details.configuration.set: Set a user's contact card",
         &Set::new(
                 3,
                 [
@@ -1658,7 +1658,7 @@ fn crm_item_details_configuration() {
     rt::testing::reply::<
         Set,
     >(
-        "crm.item.details.configuration.set 0",
+        "crm.item.details.configuration.set: Set a user's contact card",
         r#"{
     "result": true,
     "time": {
@@ -1675,7 +1675,7 @@ fn crm_item_details_configuration() {
     rt::testing::failure::<
         Set,
     >(
-        "crm.item.details.configuration.set 1",
+        "crm.item.details.configuration.set: Send an element without a name",
         400u16,
         r#"{
     "error": "",
@@ -1700,12 +1700,12 @@ fn crm_lead_details_configuration() {
         ForceCommonScopeForAllFailure, GetFailure, ResetFailure, SetFailure,
     };
     rt::testing::request(
-        "crm.lead.details.configuration.forceCommonScopeForAll 0",
+        "crm.lead.details.configuration.forceCommonScopeForAll: Force the common card of repeat leads",
         &ForceCommonScopeForAll::new().lead_customer_type(LeadCustomerType::Repeat),
         r#"{"extras":{"leadCustomerType":2}}"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.forceCommonScopeForAll 0",
+        "crm.lead.details.configuration.forceCommonScopeForAll: Force the common card of repeat leads",
         &bitrix24::crm::item::details::configuration::ForceCommonScopeForAll::from(
             ForceCommonScopeForAll::new().lead_customer_type(LeadCustomerType::Repeat),
         ),
@@ -1714,7 +1714,7 @@ fn crm_lead_details_configuration() {
     rt::testing::reply::<
         ForceCommonScopeForAll,
     >(
-        "crm.lead.details.configuration.forceCommonScopeForAll 0",
+        "crm.lead.details.configuration.forceCommonScopeForAll: Force the common card of repeat leads",
         r#"{
     "result": true,
     "time": {
@@ -1731,7 +1731,7 @@ fn crm_lead_details_configuration() {
     rt::testing::failure::<
         ForceCommonScopeForAll,
     >(
-        "crm.lead.details.configuration.forceCommonScopeForAll 1",
+        "crm.lead.details.configuration.forceCommonScopeForAll: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -1740,12 +1740,12 @@ fn crm_lead_details_configuration() {
         Some(ForceCommonScopeForAllFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.lead.details.configuration.get 0",
+        "crm.lead.details.configuration.get: Get the personal settings of a user",
         &Get::new().scope(CardScope::Personal).user_id(1),
         r#"{"scope":"P","userId":1}"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.get 0",
+        "crm.lead.details.configuration.get: Get the personal settings of a user",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Personal).user_id(1),
         ),
@@ -1754,7 +1754,7 @@ fn crm_lead_details_configuration() {
     rt::testing::reply_and_back::<
         Get,
     >(
-        "crm.lead.details.configuration.get 0",
+        "crm.lead.details.configuration.get: Get the personal settings of a user",
         r#"{
     "result": [
         {
@@ -1807,7 +1807,7 @@ fn crm_lead_details_configuration() {
         Get,
         Set,
     >(
-        "crm.lead.details.configuration.get 0",
+        "crm.lead.details.configuration.get: Get the personal settings of a user",
         r#"{
     "result": [
         {
@@ -1864,12 +1864,12 @@ fn crm_lead_details_configuration() {
         },
     );
     rt::testing::request(
-        "crm.lead.details.configuration.get 1",
+        "crm.lead.details.configuration.get: Get the common settings",
         &Get::new().scope(CardScope::Common),
         r#"{"scope":"C"}"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.get 1",
+        "crm.lead.details.configuration.get: Get the common settings",
         &bitrix24::crm::item::details::configuration::Get::from(
             Get::new().scope(CardScope::Common),
         ),
@@ -1878,7 +1878,7 @@ fn crm_lead_details_configuration() {
     rt::testing::failure::<
         Get,
     >(
-        "crm.lead.details.configuration.get 2",
+        "crm.lead.details.configuration.get: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -1887,12 +1887,12 @@ fn crm_lead_details_configuration() {
         Some(GetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.lead.details.configuration.reset 0",
+        "crm.lead.details.configuration.reset: Reset personal settings",
         &Reset::new().scope(CardScope::Personal).user_id(1),
         r#"{"scope":"P","userId":1}"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.reset 0",
+        "crm.lead.details.configuration.reset: Reset personal settings",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Personal).user_id(1),
         ),
@@ -1901,7 +1901,7 @@ fn crm_lead_details_configuration() {
     rt::testing::reply::<
         Reset,
     >(
-        "crm.lead.details.configuration.reset 0",
+        "crm.lead.details.configuration.reset: Reset personal settings",
         r#"{
     "result": true,
     "time": {
@@ -1916,12 +1916,12 @@ fn crm_lead_details_configuration() {
 }"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.reset 1",
+        "crm.lead.details.configuration.reset: Reset the common settings",
         &Reset::new().scope(CardScope::Common),
         r#"{"scope":"C"}"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.reset 1",
+        "crm.lead.details.configuration.reset: Reset the common settings",
         &bitrix24::crm::item::details::configuration::Reset::from(
             Reset::new().scope(CardScope::Common),
         ),
@@ -1930,7 +1930,7 @@ fn crm_lead_details_configuration() {
     rt::testing::failure::<
         Reset,
     >(
-        "crm.lead.details.configuration.reset 2",
+        "crm.lead.details.configuration.reset: Call without the permission",
         400u16,
         r#"{
     "error": "",
@@ -1939,7 +1939,7 @@ fn crm_lead_details_configuration() {
         Some(ResetFailure::AccessDenied),
     );
     rt::testing::request(
-        "crm.lead.details.configuration.set 0",
+        "crm.lead.details.configuration.set: Set a user's card of repeat leads",
         &Set::new([
                 CardSection::new("main", "About the Lead")
                     .elements([
@@ -1961,7 +1961,7 @@ fn crm_lead_details_configuration() {
         r#"{"scope":"P","userId":1,"extras":{"leadCustomerType":2},"data":[{"name":"main","title":"About the Lead","type":"section","elements":[{"name":"TITLE"},{"name":"STATUS_ID"},{"name":"SOURCE_ID"},{"name":"NAME"},{"name":"PHONE","optionFlags":1}]},{"name":"additional","title":"Additional Information","type":"section","elements":[{"name":"ASSIGNED_BY_ID"},{"name":"COMMENTS"}]}]}"#,
     );
     rt::testing::request(
-        "crm.lead.details.configuration.set 0",
+        "crm.lead.details.configuration.set: Set a user's card of repeat leads",
         &bitrix24::crm::item::details::configuration::Set::from(
             Set::new([
                     CardSection::new("main", "About the Lead")
@@ -1987,7 +1987,7 @@ fn crm_lead_details_configuration() {
     rt::testing::reply::<
         Set,
     >(
-        "crm.lead.details.configuration.set 0",
+        "crm.lead.details.configuration.set: Set a user's card of repeat leads",
         r#"{
     "result": true,
     "time": {
@@ -2004,7 +2004,7 @@ fn crm_lead_details_configuration() {
     rt::testing::failure::<
         Set,
     >(
-        "crm.lead.details.configuration.set 1",
+        "crm.lead.details.configuration.set: Send an element without a name",
         400u16,
         r#"{
     "error": "",

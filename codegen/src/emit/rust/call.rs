@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
             .map(|&i| self.member(&fields[i], object.get(&fields[i].name.wire)?));
         let arguments: Vec<_> = arguments.collect::<Option<_>>()?;
         let setters = self.setters(&members, object);
-        let name = ident(&def.path.ident);
+        let name = self.spelled(def);
         Some(quote!(#name::new(#(#arguments),*) #(#setters)*))
     }
 
@@ -287,23 +287,48 @@ impl<'a> Builder<'a> {
 
     fn named(&mut self, id: &'a TypeId, json: &Json) -> Option<TokenStream> {
         let def = self.api.type_def(id);
+        let spelled = self.spelled(def);
         let tokens = match &def.kind {
             TypeKind::Enum { variants, .. } => {
                 let variant = variants.iter().find(|it| it.value == *json)?;
-                let (name, variant) = (ident(&def.path.ident), ident(&variant.rust));
-                quote!(#name::#variant)
+                let variant = ident(&variant.rust);
+                quote!(#spelled::#variant)
             }
             TypeKind::Struct {
                 fields,
                 constructor,
             } => self.object(def, fields, constructor, json)?,
         };
-        self.types.insert(id, &def.path);
+        if is_unambiguous(self.api, def) {
+            self.types.insert(id, &def.path);
+        }
         Some(tokens)
+    }
+
+    /// A type by its name, or by its path where an import would be ambiguous.
+    fn spelled(&self, def: &TypeDef) -> TokenStream {
+        if is_unambiguous(self.api, def) {
+            let name = ident(&def.path.ident);
+            return quote!(#name);
+        }
+        Scope::outside(self.api, BTreeMap::new()).full(&def.path)
     }
 }
 
 type Entries = indexmap::IndexMap<String, Json>;
+
+/// Whether no other type, request or error of the client has this name.
+fn is_unambiguous(api: &Api, def: &TypeDef) -> bool {
+    let name = &def.path.ident;
+    let namesakes = api
+        .types
+        .values()
+        .filter(|it| it.path.ident == *name)
+        .count();
+    let mut methods = api.methods.iter();
+    let of_method = |it: &Method| it.name.rust == *name || it.failure_type.as_ref() == Some(name);
+    namesakes == 1 && !methods.any(of_method)
+}
 
 /// Whether `new` gives a field its value.
 fn is_given(constructor: &[usize], index: usize, field: &Field) -> bool {

@@ -77,25 +77,41 @@ pub(super) fn sentence(text: &str) -> Doc {
     Doc::default().paragraph(&escaped(text))
 }
 
-/// Escapes what rustdoc takes for a link or for HTML, outside of code; addresses become links.
+/// Escapes what rustdoc takes for a link or for HTML, outside of code. Links to
+/// addresses stay, and bare addresses become links.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_code = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         in_code ^= c == '`';
-        let address = address(rest).filter(|_| !in_code);
-        if let Some(address) = address {
-            out.push_str(&format!("<{address}>"));
-        } else {
-            if !in_code && matches!(c, '[' | ']' | '<' | '>') {
-                out.push('\\');
+        let (link, address) = match in_code {
+            true => (None, None),
+            false => (link(rest), address(rest)),
+        };
+        let taken = link.or(address).map_or(c.len_utf8(), str::len);
+        match (link, address) {
+            (Some(link), _) => out.push_str(link),
+            (None, Some(address)) => out.push_str(&format!("<{address}>")),
+            (None, None) => {
+                if !in_code && matches!(c, '[' | ']' | '<' | '>') {
+                    out.push('\\');
+                }
+                out.push(c);
             }
-            out.push(c);
         }
-        rest = &rest[address.map_or(c.len_utf8(), str::len)..];
+        rest = &rest[taken..];
     }
     out
+}
+
+/// The link to an address that a text begins with: `[label](https://…)`.
+fn link(text: &str) -> Option<&str> {
+    let label_end = text.strip_prefix('[')?.find(['[', ']'])? + 1;
+    let target = text[label_end..].strip_prefix("](http")?;
+    let end = target.find([')', ' ', '\n'])?;
+    let whole = label_end + "](http".len() + end + 1;
+    target[end..].starts_with(')').then(|| &text[..whole])
 }
 
 /// The address that a text begins with, without the punctuation of a sentence.
@@ -162,6 +178,13 @@ mod tests {
         assert_eq!(escaped("a [b] <i> `[c]`"), r"a \[b\] \<i\> `[c]`");
         assert_eq!(escaped("(See http://a.b/c_d.)"), "(See <http://a.b/c_d>.)");
         assert_eq!(escaped("`http://a.b`"), "`http://a.b`");
+    }
+
+    #[test]
+    fn links_to_addresses_stay() {
+        let link = "see [the `page`](https://a.b/c_d) and";
+        assert_eq!(escaped(link), link);
+        assert_eq!(escaped("[a](b) [c]"), r"\[a\](b) \[c\]");
     }
 
     #[test]

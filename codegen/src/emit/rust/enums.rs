@@ -6,6 +6,7 @@ use quote::quote;
 use super::doc;
 use super::literal;
 use super::paths::{ident, runtime};
+use super::structs;
 use crate::json::Json;
 use crate::model::{Type, TypeDef, Variant};
 
@@ -25,9 +26,7 @@ pub(super) fn items(def: &TypeDef, base: &Type, variants: &[Variant]) -> Vec<Tok
 
 fn declaration(def: &TypeDef, variants: &[Variant]) -> TokenStream {
     let name = ident(&def.path.ident);
-    let doc = doc::sentence(&def.summary)
-        .markdown(def.description.as_deref())
-        .tokens();
+    let doc = structs::type_doc(def).tokens();
     let known = variants.iter().map(|variant| {
         let name = ident(&variant.rust);
         let value = format!("`{}`", variant.value);

@@ -3,14 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call;
-use super::doc::{self, Doc};
+use super::doc;
 use super::literal;
 use super::paths::{self, ident, runtime};
+use super::request_docs;
 use super::scope::Scope;
 use super::types;
-use crate::emit::{links, sentences};
-use crate::model::{Method, Param, Place, Replacement, Status};
+use crate::model::{Method, Param, Place};
 
 /// The request type and its members:
 ///
@@ -24,7 +23,10 @@ use crate::model::{Method, Param, Place, Replacement, Status};
 /// }
 /// ```
 pub(super) fn items(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
-    let (doc, deprecated) = (type_doc(scope, method).tokens(), deprecated(method));
+    let (doc, deprecated) = (
+        request_docs::of_type(scope, method).tokens(),
+        request_docs::deprecated(method),
+    );
     let (name, params) = (ident(&method.name.rust), runtime("Params"));
     let new = new(scope, method);
     let setters = setters(scope, method);
@@ -52,75 +54,6 @@ pub(super) fn items(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
         .collect()
 }
 
-/// The attribute that strikes a deprecated type through.
-fn deprecated(method: &Method) -> Option<TokenStream> {
-    let note = match &method.deprecated.as_ref()?.replacement {
-        Replacement::Method(replacement) => format!("use {}", replacement.name),
-        Replacement::Family(family) => format!("use {family}"),
-        // Rustdoc reads it as Markdown.
-        Replacement::Text(text) => doc::escaped(text),
-        Replacement::None => "the vendor has stopped its development".to_owned(),
-    };
-    Some(quote!(#[deprecated(note = #note)]))
-}
-
-fn type_doc(scope: &Scope<'_>, method: &Method) -> Doc {
-    let page = links::official_page(&method.source);
-    let facts = format!(
-        "Method [`{}`]({page}), {}.{}",
-        method.name.wire,
-        sentences::scopes(&method.scopes),
-        if method.app_context {
-            " Only an application may call it, a webhook may not."
-        } else {
-            ""
-        },
-    );
-    let unreviewed =
-        "This description was read from the documentation by machine and is not reviewed.";
-    let mut doc = doc::sentence(&method.summary)
-        .paragraph(&facts)
-        .maybe((method.status == Status::Imported).then_some(unreviewed))
-        .maybe(replacement(scope, method).as_deref())
-        .markdown(method.description.as_deref());
-    if !method.access.is_empty() {
-        let rules = method
-            .access
-            .iter()
-            .map(|it| doc::escaped(&sentences::access(it)));
-        doc = doc.paragraph("Who may call it:").list(rules);
-    }
-    if let Some(failure) = &method.failure_type {
-        doc = doc.paragraph(&format!("Documented errors: [`{failure}`]."));
-    }
-    match call::doc_example(scope.api, method) {
-        Some(code) => doc.paragraph("# Example").example(&code),
-        None => doc,
-    }
-}
-
-/// Where to go from a deprecated method.
-fn replacement(scope: &Scope<'_>, method: &Method) -> Option<String> {
-    let deprecated = method.deprecated.as_ref()?;
-    Some(match &deprecated.replacement {
-        Replacement::Method(reference) => {
-            let target = scope.api.method(reference)?;
-            let path = target.path().rust();
-            let link = format!("[`{}`](crate::{path})", target.name.wire);
-            match &deprecated.upgrade {
-                Some(_) => format!(
-                    "**Deprecated**: use {link}; `{}::from(request)` turns a request of this type into one of it.",
-                    target.path().rust(),
-                ),
-                None => format!("**Deprecated**: use {link}."),
-            }
-        }
-        Replacement::Family(family) => format!("**Deprecated**: use `{family}`."),
-        Replacement::Text(text) => format!("**Deprecated**: {}", doc::escaped(text)),
-        Replacement::None => "**Deprecated**: the vendor has stopped its development.".to_owned(),
-    })
-}
-
 fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
     let required: Vec<&Param> = method
         .constructor
@@ -131,19 +64,7 @@ fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
     let inserts = required.iter().map(|it| insert(scope, it));
     let constants = method.params.iter().filter_map(constant);
     let params = runtime("Params");
-    let doc = match required.is_empty() {
-        true => doc::sentence("A request without any parameter."),
-        false => doc::sentence("A request with the parameters it must have.").list(
-            required.iter().map(|it| {
-                format!(
-                    "`{}`: {}",
-                    it.field.name.rust,
-                    doc::escaped(&sentences::field(scope.api, &it.field))
-                )
-            }),
-        ),
-    };
-    let doc = doc.tokens();
+    let doc = request_docs::of_new(scope, method).tokens();
     let body = if required.is_empty() && !method.params.iter().any(has_constant) {
         quote!(Self(#params::new()))
     } else {
@@ -178,15 +99,7 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
     let name = ident(&param.field.name.rust);
     let argument = argument(scope, param);
     let insert = insert(scope, param);
-    let place = if param.place == Place::Extras {
-        "`extras` key"
-    } else {
-        "Parameter"
-    };
-    let doc = Doc::default()
-        .paragraph(&doc::escaped(&sentences::field(scope.api, &param.field)))
-        .paragraph(&format!("{place} `{}`.", param.field.name.wire))
-        .tokens();
+    let doc = request_docs::of_setter(scope, param).tokens();
     quote! {
         #doc
         #[inline]

@@ -102,7 +102,8 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
     }
 }
 
-fn type_doc(def: &TypeDef) -> Doc {
+/// The documentation of a named type.
+pub(super) fn type_doc(def: &TypeDef) -> Doc {
     let page = def
         .source
         .as_ref()
@@ -116,8 +117,9 @@ fn field_doc(object: &Struct<'_>, field: &Field) -> Doc {
         .returned_as
         .and_then(sentences::spellings)
         .map(|(yes, no)| format!("Returned as `{yes}` or `{no}`."));
+    let text = doc::escaped(&sentences::field(object.scope.api, field));
     Doc::default()
-        .paragraph(&doc::escaped(&sentences::field(object.scope.api, field)))
+        .maybe((!text.is_empty()).then_some(text.as_str()))
         .maybe(returned.as_deref())
         .paragraph(&format!("Key `{}`.", field.name.wire))
 }

@@ -54,9 +54,11 @@ fn main(features: &[&str]) -> OutFile {
 fn of_feature(api: &Api, feature: &str, modules: &BTreeMap<&ModulePath, Vec<&Method>>) -> OutFile {
     let mut text = header("//", &format!("the examples of `{feature}`"));
     text.push_str("//! Documented examples.\n\nuse bitrix24::runtime as rt;\n\n");
-    let tests = modules
-        .iter()
-        .map(|(module, methods)| of_module(api, module, methods));
+    let mut names = BTreeSet::new();
+    let tests = modules.iter().map(|(module, methods)| {
+        let name = test_name(module, &mut names);
+        of_module(api, &name, module, methods)
+    });
     text.push_str(&print::items(tests));
     OutFile {
         path: format!("generated/tests/examples/{feature}.rs"),
@@ -64,19 +66,28 @@ fn of_feature(api: &Api, feature: &str, modules: &BTreeMap<&ModulePath, Vec<&Met
     }
 }
 
-/// One test a namespace: a line for each example.
-fn of_module(api: &Api, module: &ModulePath, methods: &[&Method]) -> TokenStream {
+/// The module's path in one word; a number tells `a.b_c` from `a.b.c`.
+fn test_name(module: &ModulePath, names: &mut BTreeSet<String>) -> String {
     // A keyword ends in `_` already.
-    let name = ident(&module.0.join("_").replace("__", "_"));
+    let plain = module.0.join("_").replace("__", "_");
+    let numbered = (2..).map(|n| format!("{plain}_{n}"));
+    let mut candidates = std::iter::once(plain.clone()).chain(numbered);
+    let name = candidates.find(|it| names.insert(it.clone()));
+    name.unwrap_or(plain)
+}
+
+/// One test a namespace: a line for each example.
+fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) -> TokenStream {
+    let name = ident(name);
     let mut imports: BTreeMap<&TypeId, _> = BTreeMap::new();
     let mut checks = Vec::new();
     for method in methods {
-        for (i, example) in method.examples.iter().enumerate() {
+        for example in &method.examples {
             let check = Check {
                 api,
                 method,
                 example,
-                place: format!("{} {i}", method.name.wire),
+                place: format!("{}: {}", method.name.wire, example.title),
             };
             checks.extend(requests(&check, &mut imports));
             checks.extend(answer(&check));

@@ -12,9 +12,9 @@ use crate::crm::types::{CardScope, CardSection};
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.forceCommonScopeForAll`](crate::crm::item::details::configuration::ForceCommonScopeForAll);
-/// `crm::item::details::configuration::ForceCommonScopeForAll::from(request)` turns a request
-/// of this type into one of it.
+/// [`crm.item.details.configuration.forceCommonScopeForAll`](crate::crm::item::details::configuration::ForceCommonScopeForAll).
+/// `crm::item::details::configuration::ForceCommonScopeForAll::from(request)` turns this
+/// request into the new one.
 ///
 /// The personal settings of every user are lost, and no method brings them back: read those
 /// you need with `crm.company.details.configuration.get` before. What the common card shows
@@ -23,6 +23,8 @@ use crate::crm::types::{CardScope, CardSection};
 /// Who may call it:
 ///
 /// - a user with the permission “Allow to modify settings”
+///
+/// Returns: `true` once the common card is in force for all users.
 ///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
@@ -132,9 +134,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.get`](crate::crm::item::details::configuration::Get);
-/// `crm::item::details::configuration::Get::from(request)` turns a request of this type into
-/// one of it.
+/// [`crm.item.details.configuration.get`](crate::crm::item::details::configuration::Get).
+/// `crm::item::details::configuration::Get::from(request)` turns this request into the new one.
 ///
 /// Personal settings (`P`) belong to one user; common ones (`C`) are for all users. The
 /// result is `null` where nothing has been saved. What you receive can be changed and saved
@@ -145,6 +146,9 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - a user with the permission “Allow to modify settings” may read the personal settings of
 ///   others
+///
+/// Returns: The sections of the card, or `null` where no settings are saved. `None` where the
+/// portal has nothing.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -273,9 +277,9 @@ impl rt::Failure for GetFailure {
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.reset`](crate::crm::item::details::configuration::Reset);
-/// `crm::item::details::configuration::Reset::from(request)` turns a request of this type into
-/// one of it.
+/// [`crm.item.details.configuration.reset`](crate::crm::item::details::configuration::Reset).
+/// `crm::item::details::configuration::Reset::from(request)` turns this request into the new
+/// one.
 ///
 /// Resetting personal settings (`P`) deletes those of one user; resetting common ones (`C`)
 /// deletes those made for all users.
@@ -285,6 +289,8 @@ impl rt::Failure for GetFailure {
 /// - any user may reset their own settings
 /// - a user with the permission “Allow changing settings” may reset the common settings and the
 ///   personal ones of others
+///
+/// Returns: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -413,9 +419,8 @@ impl rt::Failure for ResetFailure {
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.set`](crate::crm::item::details::configuration::Set);
-/// `crm::item::details::configuration::Set::from(request)` turns a request of this type into
-/// one of it.
+/// [`crm.item.details.configuration.set`](crate::crm::item::details::configuration::Set).
+/// `crm::item::details::configuration::Set::from(request)` turns this request into the new one.
 ///
 /// Personal settings (`P`) belong to one user; common ones (`C`) are for all users. `data`
 /// lists every section the card is to have, so it is easiest to start from what
@@ -429,6 +434,8 @@ impl rt::Failure for ResetFailure {
 /// - any user may save their own settings
 /// - a user with the permission “Allow changing settings” may save the common settings and the
 ///   personal ones of others
+///
+/// Returns: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

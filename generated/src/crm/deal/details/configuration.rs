@@ -12,9 +12,9 @@ use crate::crm::types::{CardScope, CardSection};
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.forceCommonScopeForAll`](crate::crm::item::details::configuration::ForceCommonScopeForAll);
-/// `crm::item::details::configuration::ForceCommonScopeForAll::from(request)` turns a request
-/// of this type into one of it.
+/// [`crm.item.details.configuration.forceCommonScopeForAll`](crate::crm::item::details::configuration::ForceCommonScopeForAll).
+/// `crm::item::details::configuration::ForceCommonScopeForAll::from(request)` turns this
+/// request into the new one.
 ///
 /// The personal settings of every user are lost, and no method brings them back: read those
 /// you need with `crm.deal.details.configuration.get` before. What the common card shows is
@@ -26,6 +26,8 @@ use crate::crm::types::{CardScope, CardSection};
 /// Who may call it:
 ///
 /// - a user with the permission “edit rights for the common view”
+///
+/// Returns: `true` once the common card is in force for all users.
 ///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
@@ -145,9 +147,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.get`](crate::crm::item::details::configuration::Get);
-/// `crm::item::details::configuration::Get::from(request)` turns a request of this type into
-/// one of it.
+/// [`crm.item.details.configuration.get`](crate::crm::item::details::configuration::Get).
+/// `crm::item::details::configuration::Get::from(request)` turns this request into the new one.
 ///
 /// Personal settings (`P`) belong to one user; common ones (`C`) are for all users. The
 /// result is `null` where nothing has been saved. What you receive can be changed and saved
@@ -161,6 +162,9 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - a user with the permission “edit rights for that user's personal view” may read the
 ///   personal settings of another user
+///
+/// Returns: The sections of the card, or `null` where no settings are saved. `None` where the
+/// portal has nothing.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -301,9 +305,9 @@ impl rt::Failure for GetFailure {
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.reset`](crate::crm::item::details::configuration::Reset);
-/// `crm::item::details::configuration::Reset::from(request)` turns a request of this type into
-/// one of it.
+/// [`crm.item.details.configuration.reset`](crate::crm::item::details::configuration::Reset).
+/// `crm::item::details::configuration::Reset::from(request)` turns this request into the new
+/// one.
 ///
 /// Resetting personal settings (`P`) deletes those of one user; resetting common ones (`C`)
 /// deletes those made for all users.
@@ -317,6 +321,8 @@ impl rt::Failure for GetFailure {
 /// - a user with the permission “edit rights for that user's personal view” may reset the
 ///   personal settings of another user
 /// - a user with the permission “edit rights for the common view” may reset the common settings
+///
+/// Returns: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -457,9 +463,8 @@ impl rt::Failure for ResetFailure {
 /// scope `crm`.
 ///
 /// **Deprecated**: use
-/// [`crm.item.details.configuration.set`](crate::crm::item::details::configuration::Set);
-/// `crm::item::details::configuration::Set::from(request)` turns a request of this type into
-/// one of it.
+/// [`crm.item.details.configuration.set`](crate::crm::item::details::configuration::Set).
+/// `crm::item::details::configuration::Set::from(request)` turns this request into the new one.
 ///
 /// Personal settings (`P`) belong to one user; common ones (`C`) are for all users. `data`
 /// lists every section the card is to have, so it is easiest to start from what
@@ -477,6 +482,8 @@ impl rt::Failure for ResetFailure {
 /// - a user with the permission “edit rights for that user's personal view” may save the
 ///   personal settings of another user
 /// - a user with the permission “edit rights for the common view” may save the common settings
+///
+/// Returns: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///
