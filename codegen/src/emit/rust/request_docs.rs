@@ -112,12 +112,7 @@ fn with_access(doc: Doc, method: &Method) -> Doc {
 /// What the call gives, where the spec says so.
 fn returns(method: &Method) -> Option<String> {
     let about = method.output.about.as_ref()?;
-    let or_null = if method.output.nullable {
-        " `None` where the portal has nothing."
-    } else {
-        ""
-    };
-    Some(format!("Returns: {}{or_null}", doc::escaped(about)))
+    Some(format!("Returns: {}", doc::escaped(about)))
 }
 
 /// Where to go from a deprecated method.

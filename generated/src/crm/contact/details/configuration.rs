@@ -147,8 +147,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - a user with the permission “Allow to change settings” may read the personal settings of
 ///   others
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved. `None` where the
-/// portal has nothing.
+/// Returns: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///

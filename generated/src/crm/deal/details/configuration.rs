@@ -163,8 +163,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - a user with the permission “edit rights for that user's personal view” may read the
 ///   personal settings of another user
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved. `None` where the
-/// portal has nothing.
+/// Returns: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///

@@ -190,8 +190,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - an administrator may read the personal settings of others
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved. `None` where the
-/// portal has nothing.
+/// Returns: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
