@@ -18,6 +18,7 @@ mod reach;
 mod references;
 mod type_text;
 mod unused;
+mod variants;
 
 use crate::diag::Finding;
 use crate::load::Specs;

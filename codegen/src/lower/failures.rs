@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 
 use super::collisions::Names;
 use super::context::Context;
-use super::fields::text;
 use super::overlap;
 use super::references;
+use super::references::text;
 use crate::diag::{Finding, Rule};
 use crate::model::{Capture, CaptureKind, Failure, Message, Name, Piece};
 use crate::names;

@@ -3,9 +3,9 @@
 use super::constructor;
 use super::context::{Context, Owner};
 use super::fit;
-use super::objects;
-use super::references;
+use super::references::{self, text};
 use super::type_text::{self, TypeText};
+use super::variants;
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
 use crate::model::{
@@ -73,11 +73,6 @@ pub(super) fn with_name(
         sensitive: spec.sensitive,
         documented_as: documented(&spec.documented_as),
     }
-}
-
-/// An optional text without the place it was written at.
-pub(super) fn text(text: Option<&Spanned<String>>) -> Option<String> {
-    text.map(|it| it.value.trim().to_owned())
 }
 
 pub(super) fn documented(said: &[spec::Documented]) -> Vec<Documented> {
@@ -171,7 +166,7 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
             constructor::of_struct(cx, fields, lowered, spec.new.as_ref(), spec.ty.span)
         }
         (_, Some(values)) => TypeKind::Enum {
-            variants: objects::variants(cx, &base, values),
+            variants: variants::lower_all(cx, &base, values),
             base,
         },
         _ => return Type::Any,

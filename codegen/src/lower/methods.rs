@@ -5,8 +5,9 @@ use super::context::{Context, Owner, version};
 use super::deprecation;
 use super::examples;
 use super::failures;
-use super::fields::{self, documented, text};
+use super::fields::{self, documented};
 use super::references;
+use super::references::text;
 use crate::diag::{Finding, Rule, closest};
 use crate::load::Loaded;
 use crate::model::{

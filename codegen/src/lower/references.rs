@@ -86,3 +86,8 @@ pub(super) fn check_summary(cx: &mut Context<'_>, summary: &Spanned<String>) {
         cx.report(Finding::new(Rule::Summary, summary.span, message));
     }
 }
+
+/// An optional text without the place it was written at.
+pub(super) fn text(text: Option<&Spanned<String>>) -> Option<String> {
+    text.map(|it| it.value.trim().to_owned())
+}

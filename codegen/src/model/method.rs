@@ -67,6 +67,11 @@ impl Method {
         }
     }
 
+    /// Whether a person has compared the spec with the documentation.
+    pub fn is_reviewed(&self) -> bool {
+        self.status != Status::Imported
+    }
+
     /// Whether a reference names this method.
     pub fn is(&self, reference: &MethodRef) -> bool {
         self.version == reference.version && self.name.wire == reference.name

@@ -1,7 +1,6 @@
 //! The errors a method documents.
 
 use super::markdown::{code, fence, heading, link, text};
-use super::method::is_compact;
 use super::page::Page;
 use super::place;
 use super::table::Table;
@@ -11,7 +10,7 @@ use crate::model::{Answer, Failure, Message, Method, Piece};
 pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
     let words = page.words;
     let mut blocks = vec![heading(2, words.errors)];
-    if !is_compact(method) {
+    if method.is_reviewed() {
         blocks.extend(
             method
                 .examples

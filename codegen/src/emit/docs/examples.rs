@@ -2,7 +2,6 @@
 
 use super::dialect::{Call, DIALECTS, Dialect, Shown, Written};
 use super::markdown::{fence, heading};
-use super::method::is_compact;
 use super::page::Page;
 use crate::json::Json;
 use crate::model::Method;
@@ -26,7 +25,7 @@ fn example(page: Page<'_>, method: &Method, title: &str, request: &Json) -> Vec<
         method,
         request,
     };
-    let shown = |dialect: &&Dialect| dialect.shown == Shown::Always || !is_compact(method);
+    let shown = |dialect: &&Dialect| dialect.shown == Shown::Always || method.is_reviewed();
     let dialects = DIALECTS.iter().filter(shown);
     let mut blocks = vec![heading(3, &page.prose(title))];
     blocks.extend(dialects.flat_map(|dialect| self::dialect(page, dialect, &call)));

@@ -7,7 +7,7 @@ use super::site::Site;
 use super::{deprecation, errors, examples, facts, parameters, place, related, response};
 use crate::emit::OutFile;
 use crate::emit::links::official_page;
-use crate::model::{Method, Status};
+use crate::model::Method;
 
 /// The page of one method.
 pub(super) fn file(site: &Site<'_>, method: &Method) -> OutFile {
@@ -40,10 +40,5 @@ fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<Strin
 
 fn not_reviewed(page: Page<'_>, method: &Method) -> Option<String> {
     let official = link(page.words.official_page, &official_page(&method.source));
-    is_compact(method).then(|| quote(&(page.words.not_reviewed)(&official)))
-}
-
-/// Whether the page has only facts: nobody has compared them with the official page.
-pub(super) fn is_compact(method: &Method) -> bool {
-    method.status == Status::Imported
+    (!method.is_reviewed()).then(|| quote(&(page.words.not_reviewed)(&official)))
 }

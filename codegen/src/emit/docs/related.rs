@@ -1,13 +1,12 @@
 //! Other methods worth a link.
 
 use super::markdown::{heading, list};
-use super::method::is_compact;
 use super::page::Page;
 use crate::model::{Method, MethodRef};
 
 /// The related methods, each with what it does.
 pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
-    if method.related.is_empty() || is_compact(method) {
+    if method.related.is_empty() || !method.is_reviewed() {
         return Vec::new();
     }
     let items: Vec<_> = method

@@ -2,7 +2,6 @@
 
 use super::fields::{self, row};
 use super::markdown::{code, fence, heading, link};
-use super::method::is_compact;
 use super::page::Page;
 use super::place;
 use super::sections::{self, Role, Sections};
@@ -12,7 +11,7 @@ use crate::model::{Answer, Method};
 /// The replies of the examples, then the table of what is returned.
 pub(super) fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<String> {
     let mut blocks = Vec::new();
-    if !is_compact(method) {
+    if method.is_reviewed() {
         blocks.extend(examples(page, method));
     }
     blocks.push(heading(2, page.words.returned_data));
