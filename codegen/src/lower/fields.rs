@@ -264,13 +264,13 @@ fn check_fits(cx: &mut Context<'_>, ty: &Type, value: Option<&Spanned<Json>>) {
 fn check_constant(cx: &mut Context<'_>, ty: &Type, spec: &FieldSpec) {
     let Some(value) = &spec.value else { return };
     let spelled = spec.sent_as.as_ref().map(|it| it.value);
-    let is_sent_so = match (ty, &value.value, spelled) {
-        (Type::String, Json::String(_), None) => true,
-        (Type::Integer | Type::Number, Json::Number(_), None) => true,
-        (Type::Boolean, Json::Bool(_), None | Some(WireForm::Boolean)) => true,
-        (Type::Boolean, _, Some(_)) => true,
-        _ => false,
-    };
+    let is_sent_so = matches!(
+        (ty, &value.value, spelled),
+        (Type::String, Json::String(_), None)
+            | (Type::Integer | Type::Number, Json::Number(_), None)
+            | (Type::Boolean, Json::Bool(_), None | Some(WireForm::Boolean))
+            | (Type::Boolean, _, Some(_))
+    );
     if !is_sent_so {
         let help =
             "a constant is a `string`, `integer`, `number` or `boolean`, written as it is sent";
