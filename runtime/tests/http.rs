@@ -312,6 +312,17 @@ async fn a_moved_portal() {
         let error = failed(moved(location)).await;
         assert_eq!(error.kind(), ErrorKind::Redirect, "{location}");
     }
+    let error = failed(moved(&format!(
+        "https://{}.example/",
+        SECRET.to_uppercase()
+    )))
+    .await;
+    assert!(
+        error.to_string().contains("moved to ***.example"),
+        "{error}"
+    );
+    let error = failed(http("304 Not Modified", "", "")).await;
+    assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
     let with_error = http(
         "302 Found",
         "Location: https://x/\r\n",
