@@ -90,6 +90,9 @@ fn type_doc(scope: &Scope<'_>, method: &Method) -> Doc {
             .map(|it| doc::escaped(&sentences::access(it)));
         doc = doc.paragraph("Who may call it:").list(rules);
     }
+    if let Some(about) = &method.output.about {
+        doc = doc.paragraph(&format!("The result: {}", doc::escaped(about)));
+    }
     if let Some(failure) = &method.failure_type {
         doc = doc.paragraph(&format!("Documented errors: [`{failure}`]."));
     }

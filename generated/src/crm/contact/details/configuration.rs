@@ -24,6 +24,8 @@ use crate::crm::types::{CardScope, CardSection};
 ///
 /// - a user with the permission “Allow to change settings”
 ///
+/// The result: `true` once the common card is in force for all users.
+///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
 /// # Example
@@ -145,6 +147,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - a user with the permission “Allow to change settings” may read the personal settings of
 ///   others
+///
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -285,6 +289,8 @@ impl rt::Failure for GetFailure {
 /// - any user may reset their own settings
 /// - a user with the permission “Allow to change settings” may reset the common settings and
 ///   the personal ones of others
+///
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -429,6 +435,8 @@ impl rt::Failure for ResetFailure {
 /// - any user may save their own settings
 /// - a user with the permission “Allow to change settings” may save the common settings and the
 ///   personal ones of others
+///
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

@@ -27,6 +27,8 @@ use crate::crm::types::{CardScope, CardSection};
 ///
 /// - a user with the permission “edit rights for the common view”
 ///
+/// The result: `true` once the common card is in force for all users.
+///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
 /// # Example
@@ -161,6 +163,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - a user with the permission “edit rights for that user's personal view” may read the
 ///   personal settings of another user
+///
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -317,6 +321,8 @@ impl rt::Failure for GetFailure {
 /// - a user with the permission “edit rights for that user's personal view” may reset the
 ///   personal settings of another user
 /// - a user with the permission “edit rights for the common view” may reset the common settings
+///
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -477,6 +483,8 @@ impl rt::Failure for ResetFailure {
 /// - a user with the permission “edit rights for that user's personal view” may save the
 ///   personal settings of another user
 /// - a user with the permission “edit rights for the common view” may save the common settings
+///
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

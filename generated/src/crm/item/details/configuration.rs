@@ -23,6 +23,8 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 ///
 /// - an administrator
 ///
+/// The result: `true` once the common card is in force for all users.
+///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
 /// # Example
@@ -187,6 +189,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 ///
 /// - any user may read their own settings and the common ones
 /// - an administrator may read the personal settings of others
+///
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -373,6 +377,8 @@ impl rt::Failure for GetFailure {
 ///
 /// - any user may reset their own settings
 /// - an administrator may reset the common settings and the personal ones of others
+///
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -563,6 +569,8 @@ impl rt::Failure for ResetFailure {
 ///
 /// - any user may save their own settings
 /// - an administrator may save the common settings and the personal ones of others
+///
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

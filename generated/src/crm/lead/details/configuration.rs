@@ -27,6 +27,8 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 ///
 /// - a user with the permission “Allow to modify settings”
 ///
+/// The result: `true` once the common card is in force for all users.
+///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
 /// # Example
@@ -163,6 +165,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - a user with the permission “Allow to modify settings” may read the personal settings of
 ///   others
+///
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -316,6 +320,8 @@ impl rt::Failure for GetFailure {
 /// - any user may reset their own settings
 /// - a user with the permission “Allow to change settings” may reset the common settings and
 ///   the personal ones of others
+///
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -473,6 +479,8 @@ impl rt::Failure for ResetFailure {
 /// - any user may save their own settings
 /// - a user with the permission “Allow to change settings” may save the common settings and the
 ///   personal ones of others
+///
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///
