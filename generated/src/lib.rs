@@ -14,13 +14,16 @@
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
 //!
-//! `crm.item.details.configuration.forceCommonScopeForAll` is [`crm::item::details::configuration::ForceCommonScopeForAll`]:
+//! `crm.item.details.configuration.get` is [`crm::item::details::configuration::Get`]:
 //!
 //! ```no_run
-//! use bitrix24::crm::item::details::configuration::ForceCommonScopeForAll;
+//! use bitrix24::crm::item::details::configuration::Get;
+//! use bitrix24::crm::types::CardScope;
 //!
 //! # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-//! let result = client.call(ForceCommonScopeForAll::new(2).deal_category_id(9)).await?;
+//! let result = client
+//!     .call(Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9))
+//!     .await?;
 //! # Ok(())
 //! # }
 //! ```

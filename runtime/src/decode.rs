@@ -120,6 +120,21 @@ impl Decoder {
         (self.mismatches, self.unknown.unwrap_or_default())
     }
 
+    /// Decodes an element of a list or map. Unlike a field, it has no other place
+    /// to be kept in, so an empty one is a mismatch as well.
+    fn element<T: Decode>(&mut self, step: Step, value: Value) -> Option<T> {
+        let before = self.mismatches.len();
+        self.path.push(step);
+        self.rejected = None;
+        let decoded = T::decode(value, self);
+        if decoded.is_none() && self.mismatches.len() == before {
+            let raw = self.rejected.take().unwrap_or_default();
+            self.mismatch(raw, "an element that is not empty");
+        }
+        self.path.pop();
+        decoded
+    }
+
     /// Decodes a value one step further down.
     fn at<T: Decode>(&mut self, step: Step, value: Value) -> Option<T> {
         self.path.push(step);

@@ -58,7 +58,7 @@ impl Answer {
                 answer: self,
                 envelope,
             }),
-            _ if self.status().is_redirection() => Err(self.redirect()),
+            _ if self.is_redirect() => Err(self.redirect()),
             Ok(_) => {
                 Err(self.unexpected("the answer has neither a result nor an error".to_owned()))
             }
@@ -119,10 +119,17 @@ impl Answer {
         Error::unexpected_reply(self, self.redactor.text(&reason))
     }
 
+    /// Whether the portal sent the call elsewhere. 304 does not: it speaks of
+    /// what a cache holds.
+    fn is_redirect(&self) -> bool {
+        self.status().is_redirection() && self.status() != StatusCode::NOT_MODIFIED
+    }
+
     fn redirect(&self) -> Error {
         let location = self.response.headers().get(LOCATION);
         let host = location.and_then(|it| host_of(it.as_bytes()));
-        Error::redirect(self, host.filter(|host| *host != self.host))
+        let other = host.filter(|host| !host.eq_ignore_ascii_case(&self.host));
+        Error::redirect(self, other.map(|host| self.redactor.text(&host)))
     }
 }
 

@@ -169,7 +169,9 @@ impl Error {
         self.is_rate_limited() || self.transport().is_some_and(TransportError::is_connect)
     }
 
-    /// Whether the time ran out. The call may have run.
+    /// Whether the time ran out. The call may have run, unless the error
+    /// [is retryable](Self::is_retryable): then it was connecting that took too
+    /// long.
     pub fn is_timeout(&self) -> bool {
         self.transport().is_some_and(TransportError::is_timeout)
     }
@@ -225,11 +227,15 @@ impl Error {
         Self::answered(answer, Problem::UnexpectedReply(message))
     }
 
-    /// The portal sent the call elsewhere: to a host, or somewhere on itself.
+    /// The portal sent the call elsewhere: to another host, or somewhere on
+    /// itself, or it does not say where.
     pub(crate) fn redirect(answer: &Answer, host: Option<String>) -> Self {
         let message = match host {
             Some(host) => format!("the portal moved to {host}: update the address"),
-            None => "the portal answered with a redirect to itself: check the address".to_owned(),
+            None => {
+                "the portal answered with a redirect that leads to no other host: check the address"
+                    .to_owned()
+            }
         };
         Self::answered(answer, Problem::Redirect(message))
     }

@@ -50,6 +50,13 @@ mod value;
 pub mod testing;
 pub mod wire;
 
+// What the signatures of transports and of the builder are made of, so that an
+// application has these crates in the same versions.
+pub use bytes;
+pub use http;
+#[cfg(feature = "reqwest-transport")]
+pub use reqwest;
+
 pub use client::{Client, ClientBuilder};
 pub use credentials::Credentials;
 pub use decode::{Decode, Decoder, Fields, Mismatch};

@@ -62,24 +62,29 @@ fn is_sensitive(key: &str, sensitive: &[&str]) -> bool {
 /// Takes the secrets of one client out of texts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Redactor {
+    /// The spellings of the secret in lower case, longest first.
     secrets: Vec<SecretString>,
 }
 
 impl Redactor {
     /// A redactor for one secret, in the spellings in which a portal may echo
-    /// it: as it is, as in a URL, and as in JSON with and without escaped
-    /// slashes.
+    /// it: as it is, as in a URL or a form, as in HTML, and as in JSON with and
+    /// without escaped slashes. Case does not matter: hosts are made lower case
+    /// on their way, and so are percent codes by some.
     pub(crate) fn new(secret: &SecretString) -> Self {
         let plain = secret.expose_secret();
         let quoted = Value::from(plain).to_string();
         let json = &quoted[1..quoted.len() - 1];
+        let url = percent_encoded(plain);
         let mut spellings = vec![
-            plain.to_owned(),
-            percent_encoded(plain),
-            json.to_owned(),
-            json.replace('/', "\\/"),
+            plain.to_ascii_lowercase(),
+            url.to_ascii_lowercase(),
+            url.replace("%20", "+").to_ascii_lowercase(),
+            html_escaped(plain).to_ascii_lowercase(),
+            json.to_ascii_lowercase(),
+            json.replace('/', "\\/").to_ascii_lowercase(),
         ];
-        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+        spellings.sort_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
         spellings.dedup();
         Self {
             secrets: spellings.into_iter().map(SecretString::from).collect(),
@@ -116,17 +121,41 @@ impl Redactor {
     pub(crate) fn text(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for secret in &self.secrets {
-            text = text.replace(secret.expose_secret(), MASK);
+            text = without(secret.expose_secret(), &text);
         }
         mask_queries(&text)
     }
 
     /// Whether the text shows a secret.
     pub(crate) fn finds(&self, text: &str) -> bool {
+        let text = text.to_ascii_lowercase();
         self.secrets
             .iter()
             .any(|secret| text.contains(secret.expose_secret()))
     }
+}
+
+/// The text with `***` for a secret that is given in lower case. Only ASCII
+/// letters change their case here, so places in both texts are the same.
+fn without(secret: &str, text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut cleaned = String::with_capacity(text.len());
+    let mut rest = 0;
+    for (at, _) in lower.match_indices(secret) {
+        cleaned.push_str(&text[rest..at]);
+        cleaned.push_str(MASK);
+        rest = at + secret.len();
+    }
+    cleaned + &text[rest..]
+}
+
+/// The text as PHP's `htmlspecialchars` writes it.
+fn html_escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#039;")
 }
 
 /// Percent-encodes everything but letters, digits and `-._~`.
@@ -205,6 +234,22 @@ mod tests {
             assert_eq!(redactor.text(text), "x *** y");
         }
         assert!(!redactor.finds("a/b"));
+    }
+
+    #[test]
+    fn secrets_in_any_case() {
+        let redactor = Redactor::new(&"Q/r <Щ>".to_owned().into());
+        let texts = [
+            "é Q/R <Щ> é",
+            "é q%2fr%20%3c%d0%a9%3e é",
+            "é Q%2Fr+%3C%D0%A9%3E é",
+            "é Q/r &lt;Щ&gt; é",
+        ];
+        for text in texts {
+            assert!(redactor.finds(text), "{text}");
+            assert_eq!(redactor.text(text), "é *** é");
+        }
+        assert_eq!(redactor.text("Q/r <щ>"), "Q/r <щ>");
     }
 
     #[test]

@@ -19,6 +19,32 @@ pub type ExchangeFuture<'a> =
 /// response that came, whatever its status. It must not follow redirects, and
 /// it must not log requests: the address of a webhook and the body of an OAuth
 /// call carry the secret.
+///
+/// An answer for tests, without any network:
+///
+/// ```
+/// use bitrix24_runtime::bytes::Bytes;
+/// use bitrix24_runtime::{Client, Credentials, ExchangeFuture, Transport, Untyped, http};
+///
+/// struct Canned(&'static str);
+///
+/// impl Transport for Canned {
+///     fn send(&self, _: http::Request<Bytes>) -> ExchangeFuture<'_> {
+///         let answer = http::Response::new(Bytes::from_static(self.0.as_bytes()));
+///         Box::pin(async { Ok(answer) })
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), bitrix24_runtime::Error> {
+/// let credentials = Credentials::webhook("https://example.bitrix24.com/rest/1/SECRET/")?;
+/// let client = Client::builder(credentials)
+///     .transport(Canned(r#"{"result": 7}"#))
+///     .build()?;
+/// assert_eq!(client.call(Untyped::v2("crm.deal.add")).await?.as_i64(), Some(7));
+/// # Ok(())
+/// # }
+/// ```
 pub trait Transport: Send + Sync + 'static {
     /// Exchanges one request.
     fn send(&self, request: http::Request<Bytes>) -> ExchangeFuture<'_>;

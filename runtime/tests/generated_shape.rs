@@ -111,6 +111,7 @@ fn mismatches_say_where_and_what() {
             "result[0]: expected an object, got 7",
             r#"result[1].elements[0].optionFlags: expected a boolean, got "D""#,
             r#"result[1].elements[1]: expected an object, got "x""#,
+            "result[1].elements[2]: expected an element that is not empty, got null",
             "result[2].id: expected a field that is always there, got null",
             r#"result[3].id: expected a field that is always there, got """#,
             r#"result[4].title: expected a string, got {"a":1}"#,

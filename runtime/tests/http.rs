@@ -75,6 +75,23 @@ async fn webhook_requests() {
     );
 }
 
+/// What a proxy is asked for in plain HTTP shows the secret.
+#[test]
+fn proxies_of_the_environment_are_not_asked() {
+    let nobody = "http://127.0.0.1:9";
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "webhook_requests"])
+        .envs([("http_proxy", nobody), ("ALL_PROXY", nobody)])
+        .env("no_proxy", "")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && printed.contains("1 passed"),
+        "{printed}"
+    );
+}
+
 #[tokio::test]
 async fn webhook_requests_of_rest_3() {
     let (port, task) = server::serve(json("200 OK", r#"{"result":[{"id":"1"}]}"#)).await;
@@ -312,6 +329,17 @@ async fn a_moved_portal() {
         let error = failed(moved(location)).await;
         assert_eq!(error.kind(), ErrorKind::Redirect, "{location}");
     }
+    let error = failed(moved(&format!(
+        "https://{}.example/",
+        SECRET.to_uppercase()
+    )))
+    .await;
+    assert!(
+        error.to_string().contains("moved to ***.example"),
+        "{error}"
+    );
+    let error = failed(http("304 Not Modified", "", "")).await;
+    assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
     let with_error = http(
         "302 Found",
         "Location: https://x/\r\n",
@@ -422,6 +450,7 @@ async fn exchanges_over_tls() {
     let credentials =
         Credentials::webhook(&format!("https://localhost:{port}/rest/1/{SECRET}/")).unwrap();
     let trusting = reqwest::Client::builder()
+        .no_proxy()
         .tls_certs_only([certificate])
         .build()
         .unwrap();
@@ -445,6 +474,7 @@ async fn an_unknown_certificate_is_refused() {
     let credentials =
         Credentials::webhook(&format!("https://localhost:{port}/rest/1/{SECRET}/")).unwrap();
     let trusting = reqwest::Client::builder()
+        .no_proxy()
         .tls_certs_only([other])
         .build()
         .unwrap();

@@ -23,8 +23,8 @@ impl Decode for Object {
 }
 
 /// A list. A PHP list with holes arrives as an object with integer keys, and an
-/// empty one may arrive as `{}`. Elements of another shape are left out and
-/// listed as mismatches.
+/// empty one may arrive as `{}`. Elements that are empty or have another shape
+/// are left out and listed as mismatches.
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
         match into_elements(value) {
@@ -63,13 +63,14 @@ fn is_index(key: &str) -> bool {
 fn decode_elements<T: Decode>(elements: Vec<(Step, Value)>, decoder: &mut Decoder) -> Vec<T> {
     let mut decoded = Vec::with_capacity(elements.len());
     for (step, value) in elements {
-        decoded.extend(decoder.at::<T>(step, value));
+        decoded.extend(decoder.element::<T>(step, value));
     }
     decoded
 }
 
 /// A map. An empty one may arrive as `[]`, and one with the keys 0, 1, 2… as a
-/// list. Values of another shape are left out and listed as mismatches.
+/// list. Values that are empty or have another shape are left out and listed as
+/// mismatches.
 impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
         match into_entries(value) {
@@ -97,7 +98,7 @@ fn numbered(elements: Vec<Value>) -> Object {
 fn decode_entries<T: Decode>(entries: Object, decoder: &mut Decoder) -> BTreeMap<String, T> {
     let mut decoded = BTreeMap::new();
     for (key, value) in entries {
-        if let Some(value) = decoder.at(Step::Field(Key::clone(&key)), value) {
+        if let Some(value) = decoder.element(Step::Field(Key::clone(&key)), value) {
             decoded.insert(key.into(), value);
         }
     }

@@ -45,13 +45,15 @@ impl Transport for Reqwest {
     }
 }
 
-/// A client that never hands the secret on: redirects are answers, and no
-/// `Referer` is sent.
+/// A client that never hands the secret on: redirects are answers, no `Referer`
+/// is sent, and no proxy is asked, which would see the address of a webhook that
+/// is called in plain HTTP.
 pub(crate) fn client() -> Result<reqwest::Client, TransportError> {
     tls_is_ready()?;
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
+        .no_proxy()
         .gzip(true)
         .connect_timeout(CONNECT_TIMEOUT)
         .pool_idle_timeout(IDLE_TIMEOUT)

@@ -2,7 +2,7 @@
 
 use super::{call, namespaces};
 use crate::emit::{OutFile, header};
-use crate::model::{Api, Version};
+use crate::model::{Api, Effect, Version};
 
 /// `generated/src/lib.rs`
 pub(super) fn files(api: &Api) -> Vec<OutFile> {
@@ -44,11 +44,14 @@ const CRATE_DOC: &str = "\
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
 ";
 
-/// The documented example of a method that is not on its way out.
+/// The documented example of a method that is not on its way out: of one that
+/// only reads if there is any, since people try out what a front page shows.
 fn sample(api: &Api) -> String {
     let current = api.methods.iter().filter(|it| it.deprecated.is_none());
+    let mut current: Vec<_> = current.filter(|it| it.version == Version::V2).collect();
+    current.sort_by_key(|method| method.effect != Effect::Read);
     let example = current
-        .filter(|it| it.version == Version::V2)
+        .into_iter()
         .find_map(|method| Some((method, call::doc_example(api, method)?)));
     let Some((method, code)) = example else {
         return String::new();

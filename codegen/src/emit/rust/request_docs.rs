@@ -112,7 +112,7 @@ fn with_access(doc: Doc, method: &Method) -> Doc {
 /// What the call gives, where the spec says so.
 fn returns(method: &Method) -> Option<String> {
     let about = method.output.about.as_ref()?;
-    Some(format!("Returns: {}", doc::escaped(about)))
+    Some(format!("The result: {}", doc::escaped(about)))
 }
 
 /// Where to go from a deprecated method.

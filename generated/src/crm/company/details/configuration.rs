@@ -24,7 +24,7 @@ use crate::crm::types::{CardScope, CardSection};
 ///
 /// - a user with the permission “Allow to modify settings”
 ///
-/// Returns: `true` once the common card is in force for all users.
+/// The result: `true` once the common card is in force for all users.
 ///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
@@ -147,7 +147,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - a user with the permission “Allow to modify settings” may read the personal settings of
 ///   others
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved.
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -289,7 +289,7 @@ impl rt::Failure for GetFailure {
 /// - a user with the permission “Allow changing settings” may reset the common settings and the
 ///   personal ones of others
 ///
-/// Returns: `true` once the settings are reset.
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -434,7 +434,7 @@ impl rt::Failure for ResetFailure {
 /// - a user with the permission “Allow changing settings” may save the common settings and the
 ///   personal ones of others
 ///
-/// Returns: `true` once the settings are saved.
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

@@ -27,7 +27,7 @@ use crate::crm::types::{CardScope, CardSection};
 ///
 /// - a user with the permission “edit rights for the common view”
 ///
-/// Returns: `true` once the common card is in force for all users.
+/// The result: `true` once the common card is in force for all users.
 ///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
@@ -163,7 +163,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - a user with the permission “edit rights for that user's personal view” may read the
 ///   personal settings of another user
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved.
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -321,7 +321,7 @@ impl rt::Failure for GetFailure {
 ///   personal settings of another user
 /// - a user with the permission “edit rights for the common view” may reset the common settings
 ///
-/// Returns: `true` once the settings are reset.
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -482,7 +482,7 @@ impl rt::Failure for ResetFailure {
 ///   personal settings of another user
 /// - a user with the permission “edit rights for the common view” may save the common settings
 ///
-/// Returns: `true` once the settings are saved.
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

@@ -23,7 +23,7 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 ///
 /// - an administrator
 ///
-/// Returns: `true` once the common card is in force for all users.
+/// The result: `true` once the common card is in force for all users.
 ///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
@@ -190,7 +190,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - any user may read their own settings and the common ones
 /// - an administrator may read the personal settings of others
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved.
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -378,7 +378,7 @@ impl rt::Failure for GetFailure {
 /// - any user may reset their own settings
 /// - an administrator may reset the common settings and the personal ones of others
 ///
-/// Returns: `true` once the settings are reset.
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -570,7 +570,7 @@ impl rt::Failure for ResetFailure {
 /// - any user may save their own settings
 /// - an administrator may save the common settings and the personal ones of others
 ///
-/// Returns: `true` once the settings are saved.
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///

@@ -27,7 +27,7 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 ///
 /// - a user with the permission “Allow to modify settings”
 ///
-/// Returns: `true` once the common card is in force for all users.
+/// The result: `true` once the common card is in force for all users.
 ///
 /// Documented errors: [`ForceCommonScopeForAllFailure`].
 ///
@@ -165,7 +165,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// - a user with the permission “Allow to modify settings” may read the personal settings of
 ///   others
 ///
-/// Returns: The sections of the card, or `null` where no settings are saved.
+/// The result: The sections of the card, or `null` where no settings are saved.
 ///
 /// Documented errors: [`GetFailure`].
 ///
@@ -320,7 +320,7 @@ impl rt::Failure for GetFailure {
 /// - a user with the permission “Allow to change settings” may reset the common settings and
 ///   the personal ones of others
 ///
-/// Returns: `true` once the settings are reset.
+/// The result: `true` once the settings are reset.
 ///
 /// Documented errors: [`ResetFailure`].
 ///
@@ -478,7 +478,7 @@ impl rt::Failure for ResetFailure {
 /// - a user with the permission “Allow to change settings” may save the common settings and the
 ///   personal ones of others
 ///
-/// Returns: `true` once the settings are saved.
+/// The result: `true` once the settings are saved.
 ///
 /// Documented errors: [`SetFailure`].
 ///
