@@ -12,6 +12,7 @@ use std::fmt;
 
 pub use fields::Fields;
 
+use crate::redact;
 use crate::scalar::Scalar;
 use crate::value::{Key, Object, Value};
 
@@ -27,15 +28,28 @@ pub trait Decode: Sized {
 }
 
 /// A value in a reply that has another shape than its specification says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mismatch {
     /// Where it is, such as `result[3].elements[0].optionFlags`.
     pub path: String,
     /// What was expected, such as `a boolean`.
     pub expected: &'static str,
-    /// What came; `null` if a field that is always there was absent.
+    /// What came; `null` if a field that is always there was absent. A secret in
+    /// it is there, but not shown by `Debug` and `Display`.
     pub raw: Value,
+    /// What is shown of it.
+    shown: Value,
+}
+
+impl fmt::Debug for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mismatch")
+            .field("path", &self.path)
+            .field("expected", &self.expected)
+            .field("raw", &self.shown)
+            .finish()
+    }
 }
 
 impl fmt::Display for Mismatch {
@@ -43,7 +57,7 @@ impl fmt::Display for Mismatch {
         write!(
             f,
             "{}: expected {}, got {}",
-            self.path, self.expected, self.raw
+            self.path, self.expected, self.shown
         )
     }
 }
@@ -56,6 +70,10 @@ pub struct Decoder {
     /// What the last unsuccessful `decode` turned down. Whoever called it may
     /// put the value back where it came from.
     rejected: Option<Value>,
+    /// How many elements were left out of lists and maps so far.
+    dropped: usize,
+    /// Keys whose values are secret.
+    sensitive: &'static [&'static str],
     /// Paths of keys that no type took, if somebody wants to know them.
     unknown: Option<Vec<String>>,
 }
@@ -71,6 +89,14 @@ impl Decoder {
     /// A decoder at the root of a value.
     pub(crate) fn new() -> Self {
         Self::default()
+    }
+
+    /// A decoder of replies in which the values of these keys are secret.
+    pub(crate) fn hiding(sensitive: &'static [&'static str]) -> Self {
+        Self {
+            sensitive,
+            ..Self::default()
+        }
     }
 
     /// A decoder that notes every key that no type took.
@@ -131,6 +157,7 @@ impl Decoder {
             let raw = self.rejected.take().unwrap_or_default();
             self.mismatch(raw, "an element that is not empty");
         }
+        self.dropped += usize::from(decoded.is_none());
         self.path.pop();
         decoded
     }
@@ -146,11 +173,24 @@ impl Decoder {
 
     fn mismatch(&mut self, raw: Value, expected: &'static str) {
         let path = self.path();
+        let shown = if self.is_in_secret() {
+            Value::from("***")
+        } else {
+            redact::value(&raw, self.sensitive)
+        };
         self.mismatches.push(Mismatch {
             path,
             expected,
             raw,
+            shown,
         });
+    }
+
+    fn is_in_secret(&self) -> bool {
+        self.path.iter().any(|step| match step {
+            Step::Field(key) => redact::is_sensitive(key, self.sensitive),
+            Step::Index(_) => false,
+        })
     }
 
     fn note_unknown<'k>(&mut self, keys: impl Iterator<Item = &'k Key>) {

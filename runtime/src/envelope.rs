@@ -136,7 +136,7 @@ impl Answer {
 impl Success {
     /// Decodes the result and what stands beside it.
     pub(crate) fn reply<T: Decode>(self) -> Result<Reply<T>, Error> {
-        let mut decoder = Decoder::new();
+        let mut decoder = Decoder::hiding(self.answer.target.sensitive);
         self.reply_with(&mut decoder).map(|reply| Reply {
             mismatches: decoder.finish().0,
             ..reply
@@ -185,9 +185,12 @@ impl Answer {
 }
 
 /// Whether there is an error. Its value may be a string, empty or not, a number
-/// or an object; only `null` says nothing.
+/// or an object; only `null` says nothing. A description without an error and
+/// without a result is one, too.
 fn has_error(envelope: &Object) -> bool {
-    envelope.get("error").is_some_and(|error| !error.is_null())
+    let has_code = envelope.get("error").is_some_and(|error| !error.is_null());
+    let is_described = envelope.contains_key("error_description");
+    has_code || (is_described && !envelope.contains_key("result"))
 }
 
 fn host_of(location: &[u8]) -> Option<String> {

@@ -7,6 +7,8 @@ mod display;
 use std::error::Error as StdError;
 use std::fmt;
 
+use http::StatusCode;
+
 pub(crate) use api::ApiFailure;
 pub use api::Validation;
 
@@ -154,13 +156,14 @@ impl Error {
     /// Whether the webhook or token is wrong, has expired, or may not call this
     /// method.
     pub fn is_auth(&self) -> bool {
-        self.is(Class::Auth) || self.is(Class::MissingScope)
+        let is_refused = self.is_without_json(StatusCode::UNAUTHORIZED);
+        self.is(Class::Auth) || self.is(Class::MissingScope) || is_refused
     }
 
     /// Whether the call was refused because of too many requests or too much
     /// execution time.
     pub fn is_rate_limited(&self) -> bool {
-        self.is(Class::RateLimit)
+        self.is(Class::RateLimit) || self.is_without_json(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Whether the call surely did not run and may succeed when it is repeated
@@ -180,6 +183,12 @@ impl Error {
         self.code()
             .and_then(codes::known)
             .is_some_and(|known| known.class == class)
+    }
+
+    /// Whether something before the portal answered with this status, so that
+    /// the status is all there is.
+    fn is_without_json(&self, status: StatusCode) -> bool {
+        self.kind() == ErrorKind::UnexpectedReply && self.status() == Some(status.as_u16())
     }
 
     fn says_without_code(&self, phrase: &str) -> bool {

@@ -27,9 +27,9 @@ impl Params {
         self.object_in(outer).insert(key, value);
     }
 
-    /// Sets all parameters of another call, which win over those set before.
+    /// Adds the parameters of another call; those set before win over them.
     pub fn append(&mut self, other: Params) {
-        self.0.extend(other.0);
+        self.0.extend_missing(other.0);
     }
 
     /// Moves a value to another key, if it is set. A path such as
@@ -129,6 +129,17 @@ mod tests {
         params.rename(&["b"], &["extras", "c"]);
         params.rename(&["extras", "absent"], &["d"]);
         assert_eq!(params.to_string(), r#"{"a":1,"extras":{"c":2}}"#);
+    }
+
+    #[test]
+    fn what_was_set_wins_over_what_is_added() {
+        let mut params = Params::new();
+        params.set("entityTypeId", 1);
+        let mut old = Params::new();
+        old.set("scope", "P");
+        old.set("entityTypeId", 99);
+        params.append(old);
+        assert_eq!(params.to_string(), r#"{"entityTypeId":1,"scope":"P"}"#);
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub(crate) fn object(object: &Object, sensitive: &[&str]) -> Object {
         .collect()
 }
 
-fn value(it: &Value, sensitive: &[&str]) -> Value {
+/// The value without what is secret in it.
+pub(crate) fn value(it: &Value, sensitive: &[&str]) -> Value {
     match it {
         Value::Object(inner) => object(inner, sensitive).into(),
         Value::Array(elements) => list(elements.iter().map(|element| value(element, sensitive))),
@@ -54,7 +55,8 @@ fn value(it: &Value, sensitive: &[&str]) -> Value {
     }
 }
 
-fn is_sensitive(key: &str, sensitive: &[&str]) -> bool {
+/// Whether the values of a key are secret.
+pub(crate) fn is_sensitive(key: &str, sensitive: &[&str]) -> bool {
     let mut all = SENSITIVE.iter().chain(sensitive);
     all.any(|sensitive| sensitive.eq_ignore_ascii_case(key))
 }

@@ -29,7 +29,15 @@ const SPOKEN: &[&str] = &[
 /// The members that generated types have beside those of the spec, and those
 /// of traits that people call on them.
 const MEMBERS: &[&str] = &[
-    "as_str", "clone", "default", "from", "into", "new", "other", "set",
+    "as_str",
+    "clone",
+    "default",
+    "from",
+    "into",
+    "new",
+    "other",
+    "other_mut",
+    "set",
 ];
 
 pub(super) fn snake(name: String) -> String {

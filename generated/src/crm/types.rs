@@ -52,28 +52,45 @@ impl CardElementOptions {
         }
     }
 
-    /// Sets `defaultAddressType`.
+    /// For `ADDRESS`: the type a new address starts with, one of those that `crm.enum.addresstype`
+    /// lists. When absent: a type that the portal works out.
+    ///
+    /// Key `defaultAddressType`.
     #[inline]
     pub fn default_address_type(mut self, default_address_type: i64) -> Self {
         self.default_address_type = Some(default_address_type);
         self
     }
 
-    /// Sets `defaultCountry`.
+    /// For `PHONE`, `CLIENT`, `COMPANY`, `CONTACT` and `MYCOMPANY_ID`: the country whose phone
+    /// format is offered first, as two Latin letters such as `DE`. When absent: a country that the
+    /// portal works out.
+    ///
+    /// Key `defaultCountry`.
     #[inline]
     pub fn default_country(mut self, default_country: impl Into<String>) -> Self {
         self.default_country = Some(default_country.into());
         self
     }
 
-    /// Sets `isPayButtonVisible`.
+    /// For `OPPORTUNITY_WITH_CURRENCY`: whether the button for taking a payment is shown. When
+    /// absent: `true`. Sent as `"true"` or `"false"`.
+    ///
+    /// Returned as `"true"` or `"false"`.
+    ///
+    /// Key `isPayButtonVisible`.
     #[inline]
     pub fn is_pay_button_visible(mut self, is_pay_button_visible: bool) -> Self {
         self.is_pay_button_visible = Some(is_pay_button_visible);
         self
     }
 
-    /// Sets `isPaymentDocumentsVisible`.
+    /// For `OPPORTUNITY_WITH_CURRENCY`: whether the block on payment and delivery is shown. When
+    /// absent: `true`. Sent as `"true"` or `"false"`.
+    ///
+    /// Returned as `"true"` or `"false"`.
+    ///
+    /// Key `isPaymentDocumentsVisible`.
     #[inline]
     pub fn is_payment_documents_visible(
         mut self,
@@ -94,6 +111,11 @@ impl CardElementOptions {
     /// came.
     pub fn other(&self) -> &rt::Object {
         &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
     }
 }
 
@@ -172,6 +194,16 @@ impl From<CardScope> for rt::Value {
     }
 }
 
+impl From<&str> for CardScope {
+    fn from(value: &str) -> Self {
+        match value {
+            "P" => Self::Personal,
+            "C" => Self::Common,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
 /// A section of a card, with its fields.
 ///
 /// [Official
@@ -210,7 +242,9 @@ impl CardSection {
         }
     }
 
-    /// Sets `elements`.
+    /// The fields in the section.
+    ///
+    /// Key `elements`.
     #[inline]
     pub fn elements(
         mut self,
@@ -231,6 +265,11 @@ impl CardSection {
     /// came.
     pub fn other(&self) -> &rt::Object {
         &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
     }
 }
 
@@ -253,7 +292,7 @@ impl rt::Decode for CardSection {
             name: fields.optional("name"),
             title: fields.optional("title"),
             type_: fields.optional("type"),
-            elements: fields.optional("elements"),
+            elements: fields.optional_whole("elements"),
             other: fields.rest(),
         })
     }
@@ -294,14 +333,20 @@ impl CardSectionElement {
         }
     }
 
-    /// Sets `optionFlags`.
+    /// Whether the card always shows the field. When absent: `false`. Sent as `1` or `0`.
+    ///
+    /// Returned as `"1"` or `"0"`.
+    ///
+    /// Key `optionFlags`.
     #[inline]
     pub fn option_flags(mut self, option_flags: bool) -> Self {
         self.option_flags = Some(option_flags);
         self
     }
 
-    /// Sets `options`.
+    /// Settings that only some fields have.
+    ///
+    /// Key `options`.
     #[inline]
     pub fn options(mut self, options: CardElementOptions) -> Self {
         self.options = Some(options);
@@ -319,6 +364,11 @@ impl CardSectionElement {
     /// came.
     pub fn other(&self) -> &rt::Object {
         &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
     }
 }
 
@@ -380,6 +430,16 @@ impl From<LeadCustomerType> for rt::Value {
             LeadCustomerType::Simple => 1.into(),
             LeadCustomerType::Repeat => 2.into(),
             LeadCustomerType::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<i64> for LeadCustomerType {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::Simple,
+            2 => Self::Repeat,
+            _ => Self::Unknown(value.into()),
         }
     }
 }

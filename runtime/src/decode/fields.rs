@@ -47,6 +47,26 @@ impl<'d> Fields<'d> {
         decoded
     }
 
+    /// A list or map that may be absent, empty, or of another shape, and that is
+    /// sent back with its object: if an element has to be left out, all of it is
+    /// `None` and stays in the [`rest`](Self::rest) as it came.
+    pub fn optional_whole<T: Decode>(&mut self, key: &'static str) -> Option<T> {
+        let before = self.decoder.dropped;
+        let (index, value) = self.take(key)?;
+        let whole = value.clone();
+        let decoded = self.decoder.at(Step::Field(key.into()), value);
+        if self.decoder.dropped > before {
+            self.decoder.dropped = before;
+            self.decoder.rejected = Some(whole);
+            self.put_back(index);
+            return None;
+        }
+        if decoded.is_none() {
+            self.put_back(index);
+        }
+        decoded
+    }
+
     /// A field that is always there. `None`, with a mismatch, turns the whole
     /// object down.
     pub fn required<T: Decode>(&mut self, key: &'static str) -> Option<T> {

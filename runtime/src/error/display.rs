@@ -24,7 +24,13 @@ impl fmt::Display for Error {
 fn write_problem(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let description = one_line(error.description());
     match (&error.0.problem, &error.0.answer) {
-        (Problem::Transport(_), _) => write!(f, "no answer from the portal: {description}"),
+        (Problem::Transport(error), _) if error.is_connect() => {
+            write!(f, "no answer from the portal: {description}")
+        }
+        (Problem::Transport(_), _) => write!(
+            f,
+            "no answer from the portal, and the call may have been executed: {description}"
+        ),
         (Problem::Api(_), Some(answer)) => write_api(error, answer, &description, f),
         (Problem::UnexpectedReply(_), Some(answer)) => write_unexpected(answer, &description, f),
         (Problem::Redirect(_), Some(answer)) => write!(f, "HTTP {}: {description}", answer.status),

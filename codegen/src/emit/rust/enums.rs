@@ -18,6 +18,7 @@ use crate::model::{Type, TypeDef, Variant};
 pub(super) fn items(def: &TypeDef, base: &Type, variants: &[Variant]) -> Vec<TokenStream> {
     let mut items = vec![declaration(def, variants), members(def, variants)];
     items.push(encode(def, variants));
+    items.push(from_wire(def, base, variants));
     if def.returned {
         items.push(decode(def, base, variants));
     }
@@ -84,6 +85,29 @@ fn encode(def: &TypeDef, variants: &[Variant]) -> TokenStream {
                 match value {
                     #(#arms,)*
                     #name::Unknown(value) => value.into(),
+                }
+            }
+        }
+    }
+}
+
+/// From a value of the wire: a known one becomes its variant.
+fn from_wire(def: &TypeDef, base: &Type, variants: &[Variant]) -> TokenStream {
+    let name = ident(&def.path.ident);
+    let ty = match base {
+        Type::Integer => quote!(i64),
+        _ => quote!(&str),
+    };
+    let arms = variants.iter().map(|variant| {
+        let (name, value) = (ident(&variant.rust), literal::value(&variant.value));
+        quote!(#value => Self::#name)
+    });
+    quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                match value {
+                    #(#arms,)*
+                    _ => Self::Unknown(value.into()),
                 }
             }
         }

@@ -139,6 +139,7 @@ fn members(object: &Struct<'_>) -> TokenStream {
         .into_iter()
         .flatten();
     let set = object.def.sent.then(set);
+    let other_mut = object.def.sent.then(other_mut);
     quote! {
         impl #name {
             #new
@@ -149,6 +150,19 @@ fn members(object: &Struct<'_>) -> TokenStream {
             pub fn other(&self) -> &#other_type {
                 &self.other
             }
+
+            #other_mut
+        }
+    }
+}
+
+fn other_mut() -> TokenStream {
+    let other = runtime("Object");
+    let doc = doc::sentence("The same, to be changed before the value is sent.").tokens();
+    quote! {
+        #doc
+        pub fn other_mut(&mut self) -> &mut #other {
+            &mut self.other
         }
     }
 }
@@ -212,7 +226,7 @@ fn setters<'a>(object: &'a Struct<'a>) -> impl Iterator<Item = TokenStream> + 'a
             i,
             types::into_owned(object.scope, &field.ty, &quote!(#name)),
         );
-        let doc = doc::sentence(&format!("Sets `{}`.", field.name.wire)).tokens();
+        let doc = field_doc(object, field).tokens();
         quote! {
             #doc
             #[inline]
@@ -315,6 +329,8 @@ fn decode(object: &Struct<'_>) -> TokenStream {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
         if object.is_plain(i) {
             quote!(#name: fields.required(#wire)?)
+        } else if object.def.sent && matches!(field.ty, Type::Array(_) | Type::Map(_)) {
+            quote!(#name: fields.optional_whole(#wire))
         } else {
             quote!(#name: fields.optional(#wire))
         }
