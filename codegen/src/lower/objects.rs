@@ -10,6 +10,7 @@ use crate::json::Json;
 use crate::load::Loaded;
 use crate::model::{ModulePath, RustPath, Type, TypeDef, TypeId, TypeKind, Variant};
 use crate::names;
+use crate::source::Span;
 use crate::spec::{ObjectSpec, ValueSpec};
 
 /// Lowers every file of `spec/objects/`.
@@ -78,7 +79,7 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> bool {
 fn rust_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> Option<RustPath> {
     let name = &loaded.spec.object;
     let (module, rest) = name.value.split_once('/')?;
-    let module = names::snake(module, &cx.dictionary);
+    let module = names::top_module(module, &cx.dictionary);
     let ident = names::upper_camel(rest, &cx.dictionary);
     let path = module.zip(ident).map(|(module, ident)| RustPath {
         module: ModulePath(vec![module, "types".to_owned()]),
@@ -92,7 +93,7 @@ fn rust_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> Option<RustPa
 
 fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<TypeKind> {
     match (&object.fields, &object.values) {
-        (Some(specs), None) => {
+        (Some(specs), None) if !specs.is_empty() => {
             if let Some(ty) = &object.ty {
                 let finding = Finding::new(Rule::MisplacedKey, ty.span, "`type` says nothing here");
                 cx.report(finding.help("it is the type of an enumeration's `values`"));
@@ -107,7 +108,7 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
                 span,
             ))
         }
-        (None, Some(values)) => {
+        (None, Some(values)) if !values.is_empty() => {
             let base = enum_base(cx, object);
             Some(TypeKind::Enum {
                 variants: variants(cx, &base, values),
@@ -115,7 +116,7 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
             })
         }
         _ => {
-            let message = "an object has either `fields` or `values`";
+            let message = "an object has either `fields` or `values`, and at least one";
             cx.report(Finding::new(Rule::MissingKey, object.object.span, message));
             None
         }
@@ -156,6 +157,12 @@ pub(super) fn variants(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec]) 
             cx.report(Finding::new(Rule::UnfitValue, spec.value.span, message));
             continue;
         }
+        if let Some(twin) = twin(values, &variants, spec) {
+            let message = format!("the value {} is given twice", spec.value.value);
+            let finding = Finding::new(Rule::NameCollision, spec.value.span, message);
+            cx.report(finding.also(twin, "the first one"));
+            continue;
+        }
         let Some(rust) = variant_name(cx, spec) else {
             continue;
         };
@@ -167,6 +174,14 @@ pub(super) fn variants(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec]) 
         });
     }
     variants
+}
+
+/// Where a variant has the same value already.
+fn twin(values: &[ValueSpec], variants: &[Variant], spec: &ValueSpec) -> Option<Span> {
+    let same = |it: &&ValueSpec| it.value.value == spec.value.value;
+    let is_known = variants.iter().any(|it| it.value == spec.value.value);
+    let first = values.iter().find(same).filter(|_| is_known);
+    first.map(|it| it.value.span)
 }
 
 /// The variant is named by the spec, else by its value: `Value1` where that is no identifier.
