@@ -43,6 +43,7 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
         let message = "an error has at least one message, by which it is recognised";
         cx.report(Finding::new(Rule::InvalidMessage, spec.code.span, message));
     }
+    check_spelled_once(cx, spec);
     let messages: Vec<Message> = spec.messages.iter().map(|it| message(cx, it)).collect();
     let captures = captures(cx, spec, &messages);
     Failure {
@@ -55,6 +56,20 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
     }
 }
 
+/// A list of spellings has each once.
+fn check_spelled_once(cx: &mut Context<'_>, spec: &FailureSpec) {
+    for (i, message) in spec.messages.iter().enumerate() {
+        let first = spec.messages[..i]
+            .iter()
+            .find(|it| it.value == message.value);
+        if let Some(first) = first {
+            let text = "the message is given twice";
+            let finding = Finding::new(Rule::InvalidMessage, message.span, text);
+            cx.report(finding.also(first.span, "the first one"));
+        }
+    }
+}
+
 fn message(cx: &mut Context<'_>, spec: &Spanned<String>) -> Message {
     let pieces = pieces(spec);
     let has_text = pieces
@@ -63,16 +78,21 @@ fn message(cx: &mut Context<'_>, spec: &Spanned<String>) -> Message {
     let unpaired = spec.matches('`').count() % 2 == 1;
     let nameless = pieces
         .iter()
-        .any(|it| matches!(it, Piece::Capture(name) if name.is_empty()));
+        .any(|it| matches!(it, Piece::Capture(name) if !is_word(name)));
     if !has_text || unpaired || nameless {
         let message =
             "a message has text of its own, and backticks around the name of each captured word";
-        cx.report(Finding::new(Rule::InvalidMessage, spec.span, message));
+        let finding = Finding::new(Rule::InvalidMessage, spec.span, message);
+        cx.report(finding.help("a name is letters, digits and `_`"));
     }
     Message {
         text: spec.value.clone(),
         pieces,
     }
+}
+
+fn is_word(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 /// Every other part between backticks is captured.
