@@ -37,6 +37,9 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
+/// The cargo features, modules and files that the client has beside those of methods.
+const TOP_MODULES: &[&str] = &["all", "default", "lib", "main", "runtime", "rustls", "v3"];
+
 /// The members that generated types have beside those of the spec.
 const MEMBERS: &[&str] = &["as_str", "clone", "new", "other", "set"];
 
@@ -51,6 +54,14 @@ pub(super) fn snake(name: String) -> String {
 pub(super) fn upper_camel(name: String) -> String {
     let taken = KEYWORDS.contains(&name.as_str()) || PRELUDE.contains(&name.as_str());
     if taken { name + "_" } else { name }
+}
+
+pub(super) fn top_module(name: String) -> String {
+    if TOP_MODULES.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
 }
 
 pub(super) fn member(name: String) -> String {
