@@ -1,6 +1,9 @@
 //! What the fixtures become is a crate: it compiles without a warning, its examples pass, and
 //! rustdoc has nothing to say.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[cfg(test)]
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 

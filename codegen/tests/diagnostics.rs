@@ -1,5 +1,8 @@
 //! One mistake for each rule, and how it is shown.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[cfg(test)]
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 

@@ -1,5 +1,6 @@
 //! One tiny spec for each feature of the language, and all that is made of it.
 
+#[cfg(test)]
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 

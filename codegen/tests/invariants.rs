@@ -1,5 +1,6 @@
 //! What holds of the generator's output whatever the specs say.
 
+#[cfg(test)]
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 

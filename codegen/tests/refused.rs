@@ -1,5 +1,6 @@
 //! What would become code that does not compile, or stop the generator, is found in the specs.
 
+#[cfg(test)]
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 
