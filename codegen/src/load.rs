@@ -49,13 +49,35 @@ pub fn load(
 ) -> io::Result<Specs> {
     let mut specs = Specs::default();
     for path in spec_files(&root.join("spec"))? {
-        let bytes = std::fs::read(&path)?;
         let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
+        let Some(bytes) = content(&path)? else {
+            findings.push(no_file(sources.add(shown, b"")));
+            continue;
+        };
         let file = sources.add(shown.as_str(), &bytes);
         let below_spec = shown.strip_prefix("spec/").unwrap_or(&shown);
         sort_in(below_spec, file, sources, &mut specs, findings);
     }
     Ok(specs)
+}
+
+/// The bytes of a regular file. Links are not followed: they may lead out of the
+/// repository, or to what never ends.
+fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let named = |error: io::Error| {
+        let message = format!("cannot read {}: {error}", path.display());
+        io::Error::new(error.kind(), message)
+    };
+    if !path.symlink_metadata().map_err(named)?.is_file() {
+        return Ok(None);
+    }
+    std::fs::read(path).map(Some).map_err(named)
+}
+
+fn no_file(file: FileId) -> Finding {
+    let message = "a link, or something else that is no file";
+    Finding::new(Rule::StrayFile, Span::new(file, 0..0), message)
+        .help("put the file itself here: links are not followed")
 }
 
 /// Reads one file as what its place says it is.

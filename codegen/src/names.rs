@@ -6,10 +6,17 @@ mod reserved;
 pub(crate) use dictionary::Dictionary;
 
 /// The identifier of a module, field, setter or argument: `leadCustomerType` -> `lead_customer_type`.
-/// `None` if the name has no letter or digit to make an identifier of.
+/// `None` if the name has no letter or digit to make an identifier of, or other
+/// letters than those of ASCII.
 pub(crate) fn snake(wire: &str, dictionary: &Dictionary) -> Option<String> {
-    let words = dictionary.words(wire);
-    (!words.is_empty()).then(|| reserved::snake(legal_start(words.join("_"))))
+    let words = words(wire, dictionary)?;
+    Some(reserved::snake(legal_start(words.join("_"))))
+}
+
+/// The identifier of a module at the top of the client, which has a cargo feature
+/// and a file of its name: like [`snake`], and free of those that are there.
+pub(crate) fn top_module(wire: &str, dictionary: &Dictionary) -> Option<String> {
+    snake(wire, dictionary).map(reserved::top_module)
 }
 
 /// The identifier of a method's setter or a struct's field: like [`snake`], and
@@ -26,17 +33,28 @@ pub(crate) fn type_name(wire: &str, dictionary: &Dictionary) -> Option<String> {
 
 /// The identifier of a variant: `forceCommonScopeForAll` -> `ForceCommonScopeForAll`.
 pub(crate) fn upper_camel(wire: &str, dictionary: &Dictionary) -> Option<String> {
-    let words = dictionary.words(wire);
+    let words = words(wire, dictionary)?;
     let camel: String = words.iter().map(|word| capitalized(word)).collect();
-    (!camel.is_empty()).then(|| reserved::upper_camel(legal_start(camel)))
+    Some(reserved::upper_camel(capitalized(&legal_start(camel))))
 }
 
 /// A compound type name: `Reset` and `scope` -> `ResetScope`.
 pub(crate) fn compound(owner: &str, member: &str, dictionary: &Dictionary) -> Option<String> {
-    let words = dictionary.words(member);
+    let words = words(member, dictionary)?;
     let camel: String = words.iter().map(|word| capitalized(word)).collect();
     let owner = owner.trim_end_matches('_');
-    (!camel.is_empty()).then(|| reserved::type_name(format!("{owner}{camel}")))
+    Some(reserved::type_name(format!("{owner}{camel}")))
+}
+
+/// The words of a name, if it has any. Other than ASCII letters and digits there
+/// is nothing in them: not every letter may be in an identifier, and of those
+/// that may the compiler finds many misleading.
+fn words(wire: &str, dictionary: &Dictionary) -> Option<Vec<String>> {
+    let words = dictionary.words(wire);
+    let is_plain = words
+        .iter()
+        .all(|word| word.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (is_plain && !words.is_empty()).then_some(words)
 }
 
 fn capitalized(word: &str) -> String {
@@ -47,10 +65,11 @@ fn capitalized(word: &str) -> String {
     }
 }
 
-/// Identifiers do not start with a digit.
+/// Identifiers do not start with a digit. An underscore before it would make a
+/// type look like a variable, and one of digits only look like none at all.
 fn legal_start(name: String) -> String {
-    if name.starts_with(|c: char| c.is_numeric()) {
-        format!("_{name}")
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("n{name}")
     } else {
         name
     }
@@ -83,13 +102,30 @@ mod tests {
             ("self", "self_", "Self_"),
             ("option", "option", "Option"),
             ("send", "send", "Send"),
-            ("3d", "_3d", "_3d"),
-            ("ключ", "ключ", "Ключ"),
+            ("3d", "n3d", "N3d"),
+            ("2", "n2", "N2"),
         ] {
             assert_eq!(snake(wire, &plain).unwrap(), snake_case, "{wire}");
             assert_eq!(upper_camel(wire, &plain).unwrap(), camel_case, "{wire}");
         }
-        assert_eq!(snake("--", &plain), None);
+        for wire in ["--", "", "ключ", "m²", "①", "ªb"] {
+            assert_eq!(snake(wire, &plain), None, "{wire}");
+            assert_eq!(upper_camel(wire, &plain), None, "{wire}");
+            assert_eq!(compound("Get", wire, &plain), None, "{wire}");
+        }
+    }
+
+    #[test]
+    fn modules_avoid_the_features_and_files_of_the_client() {
+        let plain = Dictionary::default();
+        for (wire, rust) in [
+            ("rustls", "rustls_"),
+            ("LIB", "lib_"),
+            ("main", "main_"),
+            ("crm", "crm"),
+        ] {
+            assert_eq!(top_module(wire, &plain).unwrap(), rust);
+        }
     }
 
     #[test]

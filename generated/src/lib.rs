@@ -27,6 +27,15 @@
 //! # Ok(())
 //! # }
 //! ```
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::module_inception,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    reason = "names, types and texts are those of the documentation"
+)]
 
 pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{

@@ -88,7 +88,7 @@ rules! {
     NameCollision       "name::collision"           "Two wire names become one Rust name."
     UnusedWord          "name::unused-word"         "No name contains an entry of words.yaml."
     // Documented errors.
-    InvalidMessage      "error::invalid-message"    "A message is empty, or its backticks do not pair."
+    InvalidMessage      "error::invalid-message"    "A message is empty or given twice, or its backticks do not pair."
     CaptureMismatch     "error::capture-mismatch"   "The messages of an error and its captures do not agree."
     AmbiguousErrors     "error::ambiguous"          "One reply could mean two errors equally well."
     // Examples.
@@ -98,7 +98,7 @@ rules! {
     UnfitExample        "example::unfit-value"      "A value in an example does not fit its type."
     WrongFailure        "example::wrong-failure"    "An error example is not the error it is said to be."
     // Deprecation.
-    UnclearReplacement  "deprecated::unclear"       "A deprecation names several replacements."
+    UnclearReplacement  "deprecated::unclear"       "A deprecation names several replacements, or the method itself."
     PartialUpgrade      "deprecated::partial-upgrade" "An upgrade does not cover every call of the old method."
 }
 

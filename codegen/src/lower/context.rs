@@ -51,8 +51,9 @@ impl<'a> Context<'a> {
 
     /// Reports that no Rust name can be made of a wire name.
     pub(super) fn report_invalid_name(&mut self, wire: &str, span: Span) {
-        let message = format!("`{wire}` has no letter or digit to make a Rust name of");
-        self.report(Finding::new(Rule::InvalidName, span, message));
+        let message = format!("no Rust name can be made of `{wire}`");
+        let finding = Finding::new(Rule::InvalidName, span, message);
+        self.report(finding.help("names are made of the letters A to Z and digits"));
     }
 
     /// The path of a spec file, relative to the repository.

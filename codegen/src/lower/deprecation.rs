@@ -1,6 +1,7 @@
 //! What replaces a deprecated method, and whether an upgrade is total.
 
 use super::context::Context;
+use super::fit::{self, Types};
 use super::references;
 use crate::diag::{Finding, Rule};
 use crate::model::{
@@ -66,10 +67,11 @@ fn upgrade(
 /// Checks each upgrade once all methods are lowered.
 pub(super) fn check_upgrades(cx: &mut Context<'_>, methods: &[Method]) {
     for old in methods {
+        check_leads_on(cx, old);
         let upgrade = old.deprecated.as_ref().and_then(|it| it.upgrade.as_ref());
         let Some(upgrade) = upgrade else { continue };
         if let Some(new) = methods.iter().find(|it| it.is(&upgrade.target)) {
-            for problem in problems(old, new, upgrade) {
+            for problem in problems(&cx.types, old, new, upgrade) {
                 let finding = Finding::new(Rule::PartialUpgrade, place(cx, old), problem);
                 cx.report(
                     finding
@@ -77,6 +79,21 @@ pub(super) fn check_upgrades(cx: &mut Context<'_>, methods: &[Method]) {
                 );
             }
         }
+    }
+}
+
+/// A method does not replace itself.
+fn check_leads_on(cx: &mut Context<'_>, method: &Method) {
+    let replacement = method.deprecated.as_ref().map(|it| &it.replacement);
+    if let Some(Replacement::Method(reference)) = replacement
+        && method.is(reference)
+    {
+        let message = "the method is said to replace itself";
+        cx.report(Finding::new(
+            Rule::UnclearReplacement,
+            place(cx, method),
+            message,
+        ));
     }
 }
 
@@ -92,8 +109,9 @@ fn place(cx: &Context<'_>, method: &Method) -> Span {
 }
 
 /// Why the upgrade does not turn every call of `old` into one of `new`.
-fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
-    let mut problems = Vec::new();
+fn problems(types: &Types, old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
+    let mut problems = misfits(types, new, upgrade);
+    problems.extend(given_twice(old, upgrade));
     let mut covered: Vec<Vec<String>> = Vec::new();
     for param in &old.params {
         let to = renamed(upgrade, param);
@@ -137,6 +155,34 @@ fn problems(old: &Method, new: &Method, upgrade: &Upgrade) -> Vec<String> {
         ));
     }
     problems
+}
+
+/// Constants that do not fit the parameters they are for.
+fn misfits(types: &Types, new: &Method, upgrade: &Upgrade) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (key, value) in &upgrade.set {
+        let param = new.params.iter().find(|it| path(it) == [key.clone()]);
+        let misfits = param.map(|it| fit::misfits(types, &it.field.ty, value));
+        if let Some(misfit) = misfits.and_then(|it| it.into_iter().next()) {
+            problems.push(format!(
+                "expected {} for `{key}`, found {}",
+                misfit.expected, misfit.found
+            ));
+        }
+    }
+    problems
+}
+
+/// Parameters of the new method that two things would be written to.
+fn given_twice(old: &Method, upgrade: &Upgrade) -> Vec<String> {
+    let kept = old.params.iter().map(|it| renamed(upgrade, it));
+    let constant = upgrade.set.iter().map(|(key, _)| vec![key.clone()]);
+    let mut all: Vec<Vec<String>> = kept.chain(constant).collect();
+    all.sort();
+    let twice = all.chunk_by(|a, b| a == b).filter(|it| it.len() > 1);
+    twice
+        .map(|it| format!("`{}` is given twice", it[0].join(".")))
+        .collect()
 }
 
 fn renamed(upgrade: &Upgrade, param: &Param) -> Vec<String> {

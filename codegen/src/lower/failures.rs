@@ -45,6 +45,7 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
         cx.report(Finding::new(Rule::InvalidMessage, spec.code.span, message));
     }
     references::check_prose(cx, spec.when.as_ref());
+    check_spelled_once(cx, spec);
     let messages: Vec<Message> = spec.messages.iter().map(|it| message(cx, it)).collect();
     let captures = captures(cx, spec, &messages);
     Failure {
@@ -54,6 +55,20 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
         messages,
         captures,
         when: text(spec.when.as_ref()),
+    }
+}
+
+/// A list of spellings has each once.
+fn check_spelled_once(cx: &mut Context<'_>, spec: &FailureSpec) {
+    for (i, message) in spec.messages.iter().enumerate() {
+        let first = spec.messages[..i]
+            .iter()
+            .find(|it| it.value == message.value);
+        if let Some(first) = first {
+            let text = "the message is given twice";
+            let finding = Finding::new(Rule::InvalidMessage, message.span, text);
+            cx.report(finding.also(first.span, "the first one"));
+        }
     }
 }
 

@@ -155,6 +155,14 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
         return Type::Any;
     };
     let id = TypeId(format!("{}#{wire}", owner.id));
+    if let Some(&first) = cx.type_places.get(&id) {
+        let message = format!("two types of `{}` would both be called `{ident}`", owner.id);
+        let finding = Finding::new(Rule::NameCollision, spec.ty.span, message)
+            .also(first, "the first one")
+            .help("describe one of them in a file of its own, in spec/objects");
+        cx.report(finding);
+        return Type::Named(id);
+    }
     let inner = Owner {
         id: id.0.clone(),
         ident,
@@ -191,8 +199,15 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
     Type::Named(id)
 }
 
-/// `fields`, `values` and `new` belong to certain types.
+/// `fields`, `values` and `new` belong to certain types, and list something.
 fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &FieldSpec) {
+    let has_none = spec.fields.as_ref().is_some_and(|it| it.is_empty())
+        || spec.values.as_ref().is_some_and(|it| it.is_empty());
+    if has_none {
+        let message = "an empty list of `fields` or `values` says nothing";
+        let help = "leave it out: the type alone stands for any object, text or number";
+        misplaced(cx, spec.ty.span, message, help);
+    }
     let leaf = leaf(text);
     let has_fields = leaf == "object" && spec.fields.is_some();
     if let (Some(fields), false) = (&spec.fields, has_fields) {
@@ -288,6 +303,11 @@ fn misplaced(cx: &mut Context<'_>, span: Span, message: &str, help: &str) {
 }
 
 fn report_invalid_type(cx: &mut Context<'_>, span: Span, part: &str) {
+    if part.ends_with("[]") || part.ends_with('>') && part.starts_with("map<") {
+        let message = "the type has too many lists and maps in one another";
+        let help = "describe an object in between, in a file of its own";
+        return cx.report(Finding::new(Rule::InvalidType, span, message).help(help));
+    }
     let finding = Finding::new(Rule::InvalidType, span, format!("`{part}` is no type"));
     let objects = cx.objects.keys().copied();
     let finding = match closest(part, type_text::WORDS.iter().copied().chain(objects)) {

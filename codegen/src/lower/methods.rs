@@ -117,10 +117,7 @@ fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
 fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Owner> {
     let name = &spec.method;
     let (module, last) = name.rsplit_once('.').unwrap_or((DOTLESS, name));
-    let segments: Option<Vec<String>> = module
-        .split('.')
-        .map(|segment| names::snake(segment, &cx.dictionary))
-        .collect();
+    let segments = module_segments(cx, module);
     let ident = names::type_name(last, &cx.dictionary);
     let Some((mut segments, ident)) = segments.zip(ident) else {
         cx.report_invalid_name(name, name.span);
@@ -137,6 +134,15 @@ fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Ow
         ident,
         module: ModulePath(segments),
     })
+}
+
+fn module_segments(cx: &Context<'_>, module: &str) -> Option<Vec<String>> {
+    let segments = module.split('.').enumerate();
+    let rust = segments.map(|(depth, segment)| match depth {
+        0 => names::top_module(segment, &cx.dictionary),
+        _ => names::snake(segment, &cx.dictionary),
+    });
+    rust.collect()
 }
 
 fn failure_type(owner: &Owner, has_failures: bool) -> Option<String> {

@@ -80,7 +80,7 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> bool {
 fn rust_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> Option<RustPath> {
     let name = &loaded.spec.object;
     let (module, rest) = name.value.split_once('/')?;
-    let module = names::snake(module, &cx.dictionary);
+    let module = names::top_module(module, &cx.dictionary);
     let ident = names::type_name(rest, &cx.dictionary);
     let path = module.zip(ident).map(|(module, ident)| RustPath {
         module: ModulePath(vec![module, "types".to_owned()]),
@@ -94,7 +94,7 @@ fn rust_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> Option<RustPa
 
 fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<TypeKind> {
     match (&object.fields, &object.values) {
-        (Some(specs), None) => {
+        (Some(specs), None) if !specs.is_empty() => {
             if let Some(ty) = &object.ty {
                 let finding = Finding::new(Rule::MisplacedKey, ty.span, "`type` says nothing here");
                 cx.report(finding.help("it is the type of an enumeration's `values`"));
@@ -109,7 +109,7 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
                 span,
             ))
         }
-        (None, Some(values)) => {
+        (None, Some(values)) if !values.is_empty() => {
             let base = enum_base(cx, object);
             Some(TypeKind::Enum {
                 variants: variants::lower_all(cx, &base, values),
@@ -117,7 +117,7 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
             })
         }
         _ => {
-            let message = "an object has either `fields` or `values`";
+            let message = "an object has either `fields` or `values`, and at least one";
             cx.report(Finding::new(Rule::MissingKey, object.object.span, message));
             None
         }

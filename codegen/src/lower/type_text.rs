@@ -18,16 +18,25 @@ pub(super) const WORDS: &[&str] = &[
     "any", "boolean", "id", "integer", "number", "object", "string", "user",
 ];
 
+/// How many lists and maps may be around a type. No method needs as many, and
+/// what walks a type by recursion is safe from any text.
+const MAX_DEPTH: usize = 8;
+
 /// Reads a type. `Err` is the part that is not one.
 pub(super) fn parse(text: &str) -> Result<TypeText<'_>, &str> {
-    if let Some(element) = text.strip_suffix("[]") {
-        return parse(element).map(|it| TypeText::Array(Box::new(it)));
+    nested(text, MAX_DEPTH)
+}
+
+fn nested(text: &str, depth: usize) -> Result<TypeText<'_>, &str> {
+    let is_nested = text.ends_with("[]") || inside_map(text).is_some();
+    if is_nested && depth == 0 {
+        return Err(text);
     }
-    if let Some(value) = text
-        .strip_prefix("map<")
-        .and_then(|rest| rest.strip_suffix('>'))
-    {
-        return parse(value).map(|it| TypeText::Map(Box::new(it)));
+    if let Some(element) = text.strip_suffix("[]") {
+        return nested(element, depth - 1).map(|it| TypeText::Array(Box::new(it)));
+    }
+    if let Some(value) = inside_map(text) {
+        return nested(value, depth - 1).map(|it| TypeText::Map(Box::new(it)));
     }
     if WORDS.contains(&text) {
         return Ok(TypeText::Word(text));
@@ -37,6 +46,10 @@ pub(super) fn parse(text: &str) -> Result<TypeText<'_>, &str> {
     } else {
         Err(text)
     }
+}
+
+fn inside_map(text: &str) -> Option<&str> {
+    text.strip_prefix("map<")?.strip_suffix('>')
 }
 
 /// Whether a text is written like `crm/card_section`.
@@ -85,5 +98,13 @@ mod tests {
         ] {
             assert_eq!(parse(text), Err(part), "{text}");
         }
+    }
+
+    #[test]
+    fn types_that_would_exhaust_the_stack_are_none() {
+        let lists = |depth| format!("string{}", "[]".repeat(depth));
+        let maps = |depth| format!("{}string{}", "map<".repeat(depth), ">".repeat(depth));
+        assert!(parse(&lists(MAX_DEPTH)).is_ok() && parse(&maps(MAX_DEPTH)).is_ok());
+        assert!(parse(&lists(100_000)).is_err() && parse(&maps(50_000)).is_err());
     }
 }

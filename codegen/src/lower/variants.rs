@@ -7,6 +7,7 @@ use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{Type, Variant};
 use crate::names;
+use crate::source::Span;
 use crate::spec::ValueSpec;
 
 /// The variants of an enumeration; two of one name or value are reported.
@@ -28,6 +29,12 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
             cx.report(Finding::new(Rule::UnfitValue, spec.value.span, message));
             continue;
         }
+        if let Some(twin) = twin(values, &variants, spec) {
+            let message = format!("the value {} is given twice", spec.value.value);
+            let finding = Finding::new(Rule::NameCollision, spec.value.span, message);
+            cx.report(finding.also(twin, "the first one"));
+            continue;
+        }
         let Some(rust) = variant_name(cx, spec) else {
             continue;
         };
@@ -39,6 +46,14 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
         });
     }
     variants
+}
+
+/// Where a variant has the same value already.
+fn twin(values: &[ValueSpec], variants: &[Variant], spec: &ValueSpec) -> Option<Span> {
+    let same = |it: &&ValueSpec| it.value.value == spec.value.value;
+    let is_known = variants.iter().any(|it| it.value == spec.value.value);
+    let first = values.iter().find(same).filter(|_| is_known);
+    first.map(|it| it.value.span)
 }
 
 /// The variant is named by the spec, else by its value: `Value1` where that is no identifier.

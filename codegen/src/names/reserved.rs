@@ -26,6 +26,9 @@ const SPOKEN: &[&str] = &[
     "Vec",
 ];
 
+/// The cargo features, modules and files that the client has beside those of methods.
+const TOP_MODULES: &[&str] = &["all", "default", "lib", "main", "runtime", "rustls", "v3"];
+
 /// The members that generated types have beside those of the spec, and those
 /// of traits that people call on them.
 const MEMBERS: &[&str] = &[
@@ -58,6 +61,14 @@ pub(super) fn upper_camel(name: String) -> String {
 
 pub(super) fn type_name(name: String) -> String {
     if SPOKEN.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
+pub(super) fn top_module(name: String) -> String {
+    if TOP_MODULES.contains(&name.as_str()) {
         name + "_"
     } else {
         name

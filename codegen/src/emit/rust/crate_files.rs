@@ -16,6 +16,7 @@ fn root(api: &Api) -> String {
     let mut text = header("//", "spec/**/*.yaml");
     text.push_str(CRATE_DOC);
     text.push_str(&sample(api));
+    text.push_str(ALLOWED);
     text.push_str("\npub use bitrix24_runtime as runtime;\n");
     text.push_str("pub use bitrix24_runtime::{\n    Client, Credentials, Error, ErrorKind, Id, Method, Object, Reply, Untyped, Value, required_scopes,\n};\n\n");
     for module in namespaces::top_level(api) {
@@ -42,6 +43,19 @@ const CRATE_DOC: &str = "\
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
+";
+
+/// What clippy says of the portal's own names and of texts, which are as they are.
+const ALLOWED: &str = "\
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::module_inception,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    reason = \"names, types and texts are those of the documentation\"
+)]
 ";
 
 /// The documented example of a method that is not on its way out: of one that

@@ -84,7 +84,8 @@ pub(super) fn escaped(text: &str) -> String {
     let mut in_code = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        in_code ^= c == '`';
+        // One that nothing closes does not open code either.
+        in_code ^= c == '`' && (in_code || rest[1..].contains('`'));
         let (link, address) = match in_code {
             true => (None, None),
             false => (link(rest), address(rest)),
@@ -128,7 +129,8 @@ fn lines_of(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut in_fence = false;
     for line in text.trim().lines() {
-        let is_fence = line.trim_start().starts_with("```");
+        let start = line.trim_start();
+        let is_fence = start.starts_with("```") || start.starts_with("~~~");
         if is_fence {
             let opening = if in_fence { "```" } else { "```text" };
             in_fence = !in_fence;
@@ -178,6 +180,7 @@ mod tests {
         assert_eq!(escaped("a [b] <i> `[c]`"), r"a \[b\] \<i\> `[c]`");
         assert_eq!(escaped("(See http://a.b/c_d.)"), "(See <http://a.b/c_d>.)");
         assert_eq!(escaped("`http://a.b`"), "`http://a.b`");
+        assert_eq!(escaped("a `b` don`t [c] <d>"), r"a `b` don`t \[c\] \<d\>");
     }
 
     #[test]
@@ -193,6 +196,7 @@ mod tests {
             lines_of("a\n```rust\nx[0]"),
             ["a", "```text", "x[0]", "```"]
         );
+        assert_eq!(lines_of("~~~\nx[0]\n~~~"), ["```text", "x[0]", "```"]);
         assert_eq!(lines_of("a\n      b"), ["a", "   b"]);
     }
 

@@ -68,11 +68,12 @@ fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
     let body = if required.is_empty() && !method.params.iter().any(has_constant) {
         quote!(Self(#params::new()))
     } else {
+        let local = local(&required);
         quote! {
-            let mut params = #params::new();
-            #(params.#inserts;)*
-            #(params.#constants;)*
-            Self(params)
+            let mut #local = #params::new();
+            #(#local.#inserts;)*
+            #(#local.#constants;)*
+            Self(#local)
         }
     };
     quote! {
@@ -80,6 +81,12 @@ fn new(scope: &Scope<'_>, method: &Method) -> TokenStream {
         #[inline]
         pub fn new(#(#arguments),*) -> Self { #body }
     }
+}
+
+/// The variable of `new`, which no argument may hide.
+fn local(arguments: &[&Param]) -> proc_macro2::Ident {
+    let is_taken = arguments.iter().any(|it| it.field.name.rust == "params");
+    ident(if is_taken { "params_" } else { "params" })
 }
 
 fn setters<'a>(scope: &'a Scope<'_>, method: &'a Method) -> impl Iterator<Item = TokenStream> + 'a {

@@ -159,9 +159,15 @@ fn requests<'a>(
         let expected = text(&upgraded(upgrade, json));
         let module = target.module.0.iter().map(|it| ident(it));
         let name = ident(&target.name.rust);
-        checks.push(quote! {
-            rt::testing::request(#place, &bitrix24 #(::#module)* ::#name::from(#tokens), #expected);
-        });
+        let path = quote!(bitrix24 #(::#module)* ::#name);
+        // A setter of that name is what `path::from` would mean.
+        let has_setter = target.params.iter().any(|it| it.field.name.rust == "from");
+        let from = if has_setter {
+            quote!(<#path as From<_>>::from)
+        } else {
+            quote!(#path::from)
+        };
+        checks.push(quote!(rt::testing::request(#place, &#from(#tokens), #expected);));
     }
     checks
 }
@@ -313,12 +319,20 @@ fn text(json: &Json) -> Literal {
     raw(&json.to_string())
 }
 
-/// A raw string, so that JSON stays readable.
+/// A raw string, so that JSON stays readable, unless something in it has to be escaped.
 fn raw(text: &str) -> Literal {
+    if text.contains(is_invisible) {
+        return Literal::string(text.trim());
+    }
     let mut hashes = String::from("#");
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
     let raw = format!("r{hashes}\"{}\"{hashes}", text.trim());
     raw.parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+/// Characters that the compiler refuses in a literal, because they reorder what is shown.
+fn is_invisible(c: char) -> bool {
+    c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
