@@ -103,6 +103,68 @@ fn upgrades_that_give_the_wrong_thing_or_two() {
     }
 }
 
+#[test]
+fn marks_that_reorder_text_written_as_escapes() {
+    let about = "returns: {type: string, about: \"a \\u202e b\"}\n";
+    assert_eq!(found(&[("crm.get", about)]), ["yaml::bidi-character"]);
+    let key = "params: {\"a\\u2067b\": string}\nreturns: boolean\n";
+    assert_eq!(found(&[("crm.get", key)])[0], "yaml::bidi-character");
+}
+
+#[test]
+fn pages_of_one_name() {
+    let spec = "returns: boolean\n";
+    assert_eq!(found(&[("README", spec)]), ["name::collision"]);
+    assert_eq!(found(&[("reply", spec)]), ["name::collision"]);
+    let pair = found(&[("crm.getList", spec), ("crm.getlist", spec)]);
+    assert_eq!(pair, ["name::collision"]);
+}
+
+#[test]
+fn extras_described_twice() {
+    let spec = "params: {extras: object}\nextras: {a: string}\nreturns: boolean\n";
+    assert_eq!(found(&[("crm.get", spec)]), ["spec::misplaced-key"]);
+}
+
+#[test]
+fn what_is_no_commit() {
+    for commit in ["banana", "123", "5988ed1x"] {
+        let spec = format!("against: '{commit}'\nreturns: boolean\n");
+        assert_eq!(
+            found(&[("crm.get", &spec)]),
+            ["spec::missing-commit"],
+            "{commit}"
+        );
+    }
+}
+
+#[test]
+fn constants_that_would_be_sent_otherwise() {
+    for field in [
+        "{type: integer, sent_as: string, value: 2}",
+        "{type: 'string[]', value: [a]}",
+        "{type: string, values: [{value: P}], value: P}",
+        "{type: boolean, value: \"Y\"}",
+    ] {
+        let spec = format!("params: {{a: {field}}}\nreturns: boolean\n");
+        assert_eq!(
+            found(&[("crm.set", &spec)]),
+            ["spec::misplaced-key"],
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn messages_that_could_not_be_compared() {
+    for message in ["Got {x}.", "No `a b`.", "No `id", "``", "`id`"] {
+        let errors = format!("errors: {{e: {{code: A, messages: ['{message}']}}}}\n");
+        let spec = format!("{errors}returns: boolean\n");
+        let found = found(&[("crm.get", &spec)]);
+        assert!(found.contains(&"error::invalid-message"), "{message}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file() {

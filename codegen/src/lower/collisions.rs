@@ -43,6 +43,7 @@ pub(super) fn check_modules(cx: &mut Context<'_>, methods: &[Method]) {
         }
         claim_module(cx, &mut modules, method, span);
     }
+    check_pages(cx, methods);
     let types: Vec<_> = cx
         .types
         .values()
@@ -54,6 +55,45 @@ pub(super) fn check_modules(cx: &mut Context<'_>, methods: &[Method]) {
             .entry(path.module)
             .or_default()
             .claim(cx, &path.ident, &id.0, span);
+    }
+}
+
+/// Pages that the documentation has beside those of methods and objects.
+const PAGES: &[&str] = &["readme", "reply", "scopes", "system-errors"];
+
+/// Every method and object has a page of its own, also where file names that
+/// differ only by case are one.
+fn check_pages(cx: &mut Context<'_>, methods: &[Method]) {
+    let of_methods = methods.iter().map(|method| {
+        let version = if method.version == Version::V3 {
+            "v3."
+        } else {
+            ""
+        };
+        (format!("{version}{}", method.name.wire), place(cx, method))
+    });
+    let shared = cx.types.values().filter(|def| !def.id.0.contains('#'));
+    let of_objects = shared.map(|def| {
+        (
+            format!("types.{}", def.id.0.replace('/', ".")),
+            cx.type_places[&def.id],
+        )
+    });
+    let pages: Vec<(String, Span)> = of_methods.chain(of_objects).collect();
+    let mut seen: BTreeMap<String, (String, Span)> = BTreeMap::new();
+    for (name, span) in pages {
+        let page = name.to_lowercase();
+        if PAGES.contains(&page.as_str()) {
+            let message = format!("the page of `{name}` would be one that there is already");
+            cx.report(Finding::new(Rule::NameCollision, span, message));
+        } else if let Some((other, first)) = seen.get(&page) {
+            let message = format!("`{name}` and `{other}` would have one page");
+            cx.report(
+                Finding::new(Rule::NameCollision, span, message).also(*first, "the first one"),
+            );
+        } else {
+            seen.insert(page, (name, span));
+        }
     }
 }
 

@@ -106,10 +106,22 @@ fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
     for access in &spec.access {
         references::check_prose(cx, access.to.as_ref());
     }
+    if let Some(commit) = &spec.against {
+        check_commit(cx, commit);
+    }
     if spec.status.value != Status::Imported && spec.against.is_none() {
         let message = "the spec does not say which commit it was compared with";
         let help = "write `against: <commit of the documentation's repository>`";
         cx.report(Finding::new(Rule::MissingCommit, spec.status.span, message).help(help));
+    }
+}
+
+fn check_commit(cx: &mut Context<'_>, commit: &crate::source::Spanned<String>) {
+    let is_hash = commit.bytes().all(|b| b.is_ascii_hexdigit()) && (7..=40).contains(&commit.len());
+    if !is_hash {
+        let message = format!("`{}` is not a commit", commit.value);
+        let help = "write 7 to 40 hexadecimal digits, in quotes if they are all numbers";
+        cx.report(Finding::new(Rule::MissingCommit, commit.span, message).help(help));
     }
 }
 
@@ -153,6 +165,7 @@ fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> 
     let top = in_place(cx, owner, &spec.params, Place::Params);
     let extras = in_place(cx, owner, &spec.extras, Place::Extras);
     let all: Vec<Param> = top.into_iter().chain(extras).collect();
+    check_extras(cx, spec);
     let mut names = super::collisions::Names::default();
     for param in &all {
         let specs = if param.place == Place::Extras {
@@ -166,6 +179,15 @@ fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> 
         }
     }
     all
+}
+
+/// What is described under `extras` is sent in the parameter of that name.
+fn check_extras(cx: &mut Context<'_>, spec: &MethodSpec) {
+    if let (Some((key, _)), false) = (spec.params.get_key_value("extras"), spec.extras.is_empty()) {
+        let message = "`extras` is described twice: as a parameter and by its keys";
+        let help = "remove the parameter; the section `extras` is enough";
+        cx.report(Finding::new(Rule::MisplacedKey, key.span, message).help(help));
+    }
 }
 
 fn in_place(cx: &mut Context<'_>, owner: &Owner, specs: &Fields, place: Place) -> Vec<Param> {

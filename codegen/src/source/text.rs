@@ -107,6 +107,17 @@ fn lint_characters(file: &SourceFile, findings: &mut Vec<Finding>) -> bool {
     !seen.contains(&Rule::ControlCharacter)
 }
 
+/// A mark that reorders text and was written as an escape: whatever the spec
+/// becomes would have it as it is.
+pub(super) fn escaped_bidi(value: &str, written: &str, span: Span) -> Option<Finding> {
+    let is_bidi = |c: &char| character_rule(*c) == Some(Rule::BidiCharacter);
+    let c = value
+        .chars()
+        .find(is_bidi)
+        .filter(|c| !written.contains(*c))?;
+    Some(character_finding(Rule::BidiCharacter, c, span))
+}
+
 fn character_rule(c: char) -> Option<Rule> {
     match c {
         '\t' | '\n' | '\r' => None,

@@ -1,6 +1,7 @@
 //! From parser events to the tree.
 
 use super::super::map::{SourceFile, Span};
+use super::super::text;
 use super::super::words::Found;
 use super::{Entry, List, MAX_DEPTH, Mapping, Node, Scalar, lint, syntax};
 use crate::diag::Finding;
@@ -103,6 +104,11 @@ impl<'a> Builder<'a, '_> {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain_data = !self.properties(span, anchor, tag.is_some());
                 let span = self.notation(&text, style, start, end);
+                self.findings.extend(text::escaped_bidi(
+                    &text,
+                    &self.file.text[span.range()],
+                    span,
+                ));
                 self.node(match plain_data {
                     true => Node::Scalar(Scalar { text, style, span }),
                     false => Node::Broken(span),

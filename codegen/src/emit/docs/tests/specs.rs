@@ -43,7 +43,7 @@ description: |
   <kept> | `crm.x.get`
   ```
 status: reviewed
-against: abc
+against: abcdef0
 source: api-reference/crm/x-set.md
 access:
   - {who: permission, name: Change *all* | <some>}
@@ -124,7 +124,7 @@ method: crm.x.get
 scope: [crm, user_brief]
 summary: Gets an x.
 status: verified
-against: abc
+against: abcdef0
 source: api-reference/crm/x-get.md
 access: [{who: administrator}]
 effect: read
