@@ -169,7 +169,7 @@ impl Error {
     /// Whether the call surely did not run and may succeed when it is repeated
     /// later: it was refused by a limit, or no connection was made.
     pub fn is_retryable(&self) -> bool {
-        self.is_rate_limited() || self.transport().is_some_and(TransportError::is_connect)
+        self.is(Class::RateLimit) || self.transport().is_some_and(TransportError::is_connect)
     }
 
     /// Whether the time ran out. The call may have run, unless the error

@@ -122,3 +122,24 @@ fn an_error_is_small_and_can_cross_threads() {
     check::<Error>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
 }
+
+#[test]
+fn a_status_counts_where_there_is_no_json() {
+    for (status, body, expected) in [
+        (401, "<html>Unauthorized</html>", vec!["auth"]),
+        (429, "slow down", vec!["rate_limited"]),
+        (503, "busy", vec![]),
+        (401, r#"{"error":"OTHER"}"#, vec![]),
+    ] {
+        let error = testing::error::<Set>(status, body);
+        assert_eq!(predicates(&error), expected, "{status} {body}");
+    }
+}
+
+#[test]
+fn a_description_alone_is_an_error() {
+    let error = testing::error::<Set>(400, r#"{"error_description":"Access denied."}"#);
+    assert_eq!(error.code(), None);
+    assert_eq!(error.description(), "Access denied.");
+    assert!(error.is_access_denied());
+}

@@ -103,7 +103,9 @@ fn mismatches_say_where_and_what() {
             .collect::<Vec<_>>(),
         [2, 5]
     );
-    assert_eq!(sections[0].elements.as_ref().unwrap().len(), 1);
+    // A list that is sent back is whole, or as it came.
+    assert_eq!(sections[0].elements, None);
+    assert!(sections[0].other().contains_key("elements"));
     assert_eq!(sections[1].other().to_string(), r#"{"title":{"a":1}}"#);
     assert_eq!(
         mismatches,
@@ -267,4 +269,27 @@ fn scopes_are_collected() {
     assert_eq!(rt::required_scopes::<Set>(), ["crm"]);
     assert_eq!(rt::required_scopes::<(Set, Get, Set)>(), ["crm", "task"]);
     assert_eq!(rt::required_scopes::<(Set, (Get, Set))>(), ["crm", "task"]);
+}
+
+#[test]
+fn a_list_that_is_sent_back_stays_whole() {
+    let card = r#"[{"id":1,"elements":[{"name":"A"},"B",{"name":"C"}]}]"#;
+    let reply = rt::testing::decode::<Get>(&format!(r#"{{"result":{card}}}"#)).reply;
+    let [mismatch] = reply.mismatches() else {
+        panic!("{:?}", reply.mismatches());
+    };
+    assert_eq!(mismatch.path, "result[0].elements[1]");
+    let sections = reply.result.unwrap();
+    assert_eq!(sections[0].elements, None);
+    let sent = rt::Value::from(sections);
+    assert_eq!(sent, card.parse().unwrap());
+}
+
+#[test]
+fn a_secret_of_another_shape_is_not_shown() {
+    let body = r#"{"result":[{"id":1,"elements":{"access_token":["canary"]}}]}"#;
+    let reply = rt::testing::decode::<Get>(body).reply;
+    assert!(!reply.mismatches().is_empty());
+    let shown = format!("{:?} {}", reply.mismatches(), reply.mismatches()[0]);
+    assert!(!shown.contains("canary"), "{shown}");
 }

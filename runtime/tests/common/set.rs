@@ -252,7 +252,7 @@ impl rt::Decode for CardSection {
             id: fields.required("id")?,
             title: fields.optional("title"),
             scope: fields.optional("scope"),
-            elements: fields.optional("elements"),
+            elements: fields.optional_whole("elements"),
             other: fields.rest(),
         })
     }
