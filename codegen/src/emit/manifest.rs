@@ -5,9 +5,11 @@
 //! crm.lead.get  v2  bitrix24::crm::lead::Get  new(id: Id)  -> Lead  read  errors:1  reviewed
 //! ```
 
+use super::rust::call;
 use super::{OutFile, header};
 use crate::model::{
-    Api, Effect, Failure, Field, Method, Place, Status, Type, TypeDef, TypeKind, Variant, Version,
+    Api, Deprecation, Effect, Failure, Field, Method, Place, Status, Type, TypeDef, TypeKind,
+    Variant, Version,
 };
 
 /// What separates the columns. They are not aligned, so that a line changes alone.
@@ -67,12 +69,34 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
         method.app_context.then(|| "app-only".to_owned()),
         Some(format!("scopes:{}", method.scopes.join(","))),
         Some(format!("errors:{}", method.failures.len())),
-        method.deprecated.as_ref().map(|_| "deprecated".to_owned()),
+        examples(api, method),
+        method.deprecated.as_ref().map(deprecated),
         Some(status(method).to_owned()),
     ];
     let mut columns = vec![format!("-> {}", output(api, &method.output))];
     columns.extend(words.into_iter().flatten());
     columns
+}
+
+/// `deprecated`, or `deprecated->new.method` where every call can be made there.
+fn deprecated(deprecation: &Deprecation) -> String {
+    match &deprecation.upgrade {
+        Some(upgrade) => format!("deprecated->{}", upgrade.target.name),
+        None => "deprecated".to_owned(),
+    }
+}
+
+/// How many example requests there are; of them, how many the typed members say.
+fn examples(api: &Api, method: &Method) -> Option<String> {
+    let requests = method.examples.iter().filter_map(|it| it.request.as_ref());
+    let typed = requests.map(|(_, json)| call::of(api, method, json).is_some_and(|it| it.is_typed));
+    let typed: Vec<bool> = typed.collect();
+    let (all, said) = (typed.len(), typed.iter().filter(|it| **it).count());
+    match all {
+        0 => None,
+        _ if all == said => Some(format!("examples:{all}")),
+        _ => Some(format!("examples:{said}/{all}")),
+    }
 }
 
 fn of_type(api: &Api, def: &TypeDef) -> Vec<String> {

@@ -19,6 +19,8 @@ use crate::model::{
 pub(crate) struct Call<'a> {
     /// The expression: `Reset::new(1).scope(CardScope::Personal)`.
     pub(super) tokens: TokenStream,
+    /// Whether typed members alone say it, without `set`.
+    pub(crate) is_typed: bool,
     /// The types it mentions.
     pub(super) types: BTreeMap<&'a TypeId, &'a RustPath>,
 }
@@ -47,10 +49,18 @@ fn build<'a>(
     given: Option<(&'a Field, TokenStream)>,
 ) -> Option<Call<'a>> {
     let types = BTreeMap::new();
-    let mut builder = Builder { api, types, given };
+    let mut builder = Builder {
+        api,
+        types,
+        given,
+        is_typed: true,
+    };
     let tokens = builder.request(method, request)?;
-    let types = builder.types;
-    Some(Call { tokens, types })
+    Some(Call {
+        tokens,
+        is_typed: builder.is_typed,
+        types: builder.types,
+    })
 }
 
 /// The paths below the crate that the call mentions, sorted.
@@ -116,6 +126,8 @@ struct Builder<'a> {
     types: BTreeMap<&'a TypeId, &'a RustPath>,
     /// A parameter whose value is this expression, whatever the JSON says.
     given: Option<(&'a Field, TokenStream)>,
+    /// Whether `set` was not needed so far.
+    is_typed: bool,
 }
 
 /// A field, and whether `new` gives it a value.
@@ -212,6 +224,7 @@ impl<'a> Builder<'a> {
         Some(match typed {
             Some((setter, value)) => quote!(.#setter(#value)),
             None => {
+                self.is_typed = false;
                 let value = literal::value(value);
                 quote!(.set(#key, #value))
             }

@@ -142,7 +142,7 @@ fn requests<'a>(
     let Some((_, json)) = &check.example.request else {
         return Vec::new();
     };
-    let Some(Call { tokens, types }) = call::of(check.api, check.method, json) else {
+    let Some(Call { tokens, types, .. }) = call::of(check.api, check.method, json) else {
         return Vec::new();
     };
     imports.extend(types);
