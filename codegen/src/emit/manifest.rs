@@ -78,12 +78,17 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
     columns
 }
 
-/// `deprecated`, or `deprecated->new.method` where every call can be made there.
+/// `deprecated`, or `deprecated->new.method(id=1)` where every call can be made there.
 fn deprecated(deprecation: &Deprecation) -> String {
-    match &deprecation.upgrade {
-        Some(upgrade) => format!("deprecated->{}", upgrade.target.name),
-        None => "deprecated".to_owned(),
-    }
+    let Some(upgrade) = &deprecation.upgrade else {
+        return "deprecated".to_owned();
+    };
+    let set = upgrade
+        .set
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"));
+    let set: Vec<String> = set.collect();
+    format!("deprecated->{}({})", upgrade.target.name, set.join(","))
 }
 
 /// How many example requests there are; of them, how many the typed members say.
