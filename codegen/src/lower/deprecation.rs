@@ -5,7 +5,8 @@ use super::fit::{self, Types};
 use super::references;
 use crate::diag::{Finding, Rule};
 use crate::model::{
-    Deprecation, Method, MethodRef, Param, Place, Renamed, Replacement, Required, Upgrade, Version,
+    Deprecation, Method, MethodRef, Param, Place, Renamed, Replacement, Required, Type, Upgrade,
+    Version,
 };
 use crate::source::{Span, Spanned};
 use crate::spec::{DeprecationSpec, UpgradeSpec};
@@ -115,18 +116,20 @@ fn problems(types: &Types, old: &Method, new: &Method, upgrade: &Upgrade) -> Vec
     let mut covered: Vec<Vec<String>> = Vec::new();
     for param in &old.params {
         let to = renamed(upgrade, param);
+        if param.field.required == Required::Yes {
+            covered.push(to.clone());
+        }
         match new.params.iter().find(|it| path(it) == to) {
             None => problems.push(format!(
                 "the new method has no parameter `{}`",
                 to.join(".")
             )),
-            Some(target) if !target.field.ty.is_same_in_rust(&param.field.ty) => {
+            Some(target) if differs(&target.field.ty, &param.field.ty) => {
                 problems.push(format!(
                     "`{}` has another type in the new method",
                     to.join(".")
                 ));
             }
-            Some(_) if param.field.required == Required::Yes => covered.push(to),
             Some(_) => {}
         }
     }
@@ -183,6 +186,15 @@ fn given_twice(old: &Method, upgrade: &Upgrade) -> Vec<String> {
     twice
         .map(|it| format!("`{}` is given twice", it[0].join(".")))
         .collect()
+}
+
+/// A type that could not be told is `any` here, and was reported where it is named.
+fn differs(a: &Type, b: &Type) -> bool {
+    let is_told = |ty: &Type| match ty {
+        Type::Array(inner) | Type::Map(inner) => **inner != Type::Any,
+        other => *other != Type::Any,
+    };
+    is_told(a) && is_told(b) && !a.is_same_in_rust(b)
 }
 
 fn renamed(upgrade: &Upgrade, param: &Param) -> Vec<String> {
