@@ -10,6 +10,9 @@ pub trait Method: Sized {
     /// What is known about the method.
     const INFO: &'static MethodInfo;
 
+    /// The scopes that the webhook or application needs.
+    const SCOPES: &'static [&'static str] = Self::INFO.scopes;
+
     /// What a successful call returns.
     type Output: Decode;
 

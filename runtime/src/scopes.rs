@@ -23,7 +23,7 @@ pub fn required_scopes<M: Methods>() -> Vec<&'static str> {
 
 impl<M: Method> Methods for M {
     fn add_scopes(scopes: &mut Vec<&'static str>) {
-        scopes.extend(M::INFO.scopes);
+        scopes.extend(M::SCOPES);
     }
 }
 

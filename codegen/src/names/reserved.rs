@@ -44,39 +44,27 @@ const MEMBERS: &[&str] = &[
 ];
 
 pub(super) fn snake(name: String) -> String {
-    if KEYWORDS.contains(&name.as_str()) {
-        name + "_"
-    } else {
-        name
-    }
+    suffixed(name, KEYWORDS)
 }
 
 pub(super) fn upper_camel(name: String) -> String {
-    if KEYWORDS.contains(&name.as_str()) {
-        name + "_"
-    } else {
-        name
-    }
+    suffixed(name, KEYWORDS)
 }
 
 pub(super) fn type_name(name: String) -> String {
-    if SPOKEN.contains(&name.as_str()) {
-        name + "_"
-    } else {
-        name
-    }
+    suffixed(name, SPOKEN)
 }
 
 pub(super) fn top_module(name: String) -> String {
-    if TOP_MODULES.contains(&name.as_str()) {
-        name + "_"
-    } else {
-        name
-    }
+    suffixed(name, TOP_MODULES)
 }
 
 pub(super) fn member(name: String) -> String {
-    if MEMBERS.contains(&name.as_str()) {
+    suffixed(name, MEMBERS)
+}
+
+fn suffixed(name: String, taken: &[&str]) -> String {
+    if taken.contains(&name.as_str()) {
         name + "_"
     } else {
         name

@@ -34,7 +34,7 @@ pub(super) fn items(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
     let declaration = quote! {
         #doc
         #deprecated
-        #[derive(Clone)]
+        #[derive(Clone, PartialEq)]
         #[must_use = "a request does nothing until it is called"]
         pub struct #name(pub(crate) #params);
     };

@@ -39,7 +39,7 @@ use crate::crm::types::{CardScope, CardSection};
 /// # }
 /// ```
 #[deprecated(note = "use crm.item.details.configuration.forceCommonScopeForAll")]
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct ForceCommonScopeForAll(pub(crate) rt::Params);
 
@@ -163,7 +163,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// # }
 /// ```
 #[deprecated(note = "use crm.item.details.configuration.get")]
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct Get(pub(crate) rt::Params);
 
@@ -305,7 +305,7 @@ impl rt::Failure for GetFailure {
 /// # }
 /// ```
 #[deprecated(note = "use crm.item.details.configuration.reset")]
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct Reset(pub(crate) rt::Params);
 
@@ -481,7 +481,7 @@ impl rt::Failure for ResetFailure {
 /// # }
 /// ```
 #[deprecated(note = "use crm.item.details.configuration.set")]
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct Set(pub(crate) rt::Params);
 

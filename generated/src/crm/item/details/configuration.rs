@@ -37,7 +37,7 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct ForceCommonScopeForAll(pub(crate) rt::Params);
 
@@ -207,7 +207,7 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct Get(pub(crate) rt::Params);
 
@@ -395,7 +395,7 @@ impl rt::Failure for GetFailure {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct Reset(pub(crate) rt::Params);
 
@@ -619,7 +619,7 @@ impl rt::Failure for ResetFailure {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a request does nothing until it is called"]
 pub struct Set(pub(crate) rt::Params);
 
