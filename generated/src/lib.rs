@@ -39,7 +39,8 @@
 
 pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
-    Client, Credentials, Error, ErrorKind, Id, Method, Object, Reply, Untyped, Value, required_scopes,
+    Client, Credentials, Error, ErrorKind, Id, Method, Object, Reply, Untyped, Value,
+    required_scopes,
 };
 
 #[cfg(feature = "crm")]
