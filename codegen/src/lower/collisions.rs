@@ -18,7 +18,10 @@ impl Names {
             let message = format!("`{wire}` and `{other}` both become `{rust}` in Rust");
             let finding = Finding::new(Rule::NameCollision, span, message)
                 .also(*first, "the first one")
-                .help("a run-together word can be split in spec/words.yaml");
+                .help(
+                    "rename one of ours, give a value of an enumeration a `name`, or split a \
+                     run-together word in spec/words.yaml",
+                );
             return cx.report(finding);
         }
         self.0.insert(rust.to_owned(), (wire.to_owned(), span));

@@ -50,14 +50,7 @@ where
     M::Output: Into<Value>,
 {
     reply::<M>(place, body);
-    let mut result = parsed(place, body)
-        .get("result")
-        .cloned()
-        .unwrap_or(Value::Null);
-    add_undescribed(&mut result);
-    let Some(read) = result.clone().decode::<M::Output>() else {
-        panic!("{place}: the result cannot be read once it has fields that are not described");
-    };
+    let (result, read) = with_undescribed::<M>(place, body);
     let sent: Value = read.into();
     assert!(
         is_alike(&result, &sent),
@@ -77,14 +70,7 @@ pub fn resent<From: Method, To: Method>(
     key: &str,
     send: impl FnOnce(From::Output) -> To,
 ) {
-    let mut result = parsed(place, body)
-        .get("result")
-        .cloned()
-        .unwrap_or(Value::Null);
-    add_undescribed(&mut result);
-    let Some(read) = result.clone().decode::<From::Output>() else {
-        panic!("{place}: the result cannot be read once it has fields that are not described");
-    };
+    let (result, read) = with_undescribed::<From>(place, body);
     let request = send(read);
     let sent = request.params().get(key).cloned().unwrap_or(Value::Null);
     assert!(
@@ -104,6 +90,23 @@ where
 {
     let found = error::<M>(status, body).failure_of::<M>();
     assert_eq!(found, expected, "{place}: recognised as another error");
+}
+
+/// The documented result with a field in each object that nobody has described,
+/// as it is on the wire and as it is read.
+#[track_caller]
+fn with_undescribed<M: Method>(place: &str, body: &str) -> (Value, M::Output) {
+    let mut result = parsed(place, body)
+        .get("result")
+        .cloned()
+        .unwrap_or(Value::Null);
+    add_undescribed(&mut result);
+    match result.clone().decode::<M::Output>() {
+        Some(read) => (result, read),
+        None => {
+            panic!("{place}: the result cannot be read once it has fields that are not described")
+        }
+    }
 }
 
 #[track_caller]
