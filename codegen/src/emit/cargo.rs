@@ -7,7 +7,10 @@ use crate::model::{Api, Field, Method, Replacement, TypeKind};
 
 /// `Cargo.toml`, and `rustfmt.toml`, which leaves the generated code as it is printed.
 pub(crate) fn files(api: &Api) -> Vec<OutFile> {
-    let rustfmt = format!("{}disable_all_formatting = true\n", header("#", "nothing"));
+    let rustfmt = format!(
+        "{}disable_all_formatting = true\n",
+        header("#", "codegen/src/emit/cargo.rs")
+    );
     vec![
         OutFile {
             path: "generated/Cargo.toml".to_owned(),
