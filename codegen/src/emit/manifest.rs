@@ -139,21 +139,9 @@ fn of_failures(method: &Method) -> Option<Vec<String>> {
     let head = [method.name.wire.clone(), version(method).to_owned(), path];
     Some(
         head.into_iter()
-            .chain(method.failures.iter().map(failure))
+            .chain(method.failures.iter().map(Failure::pattern))
             .collect(),
     )
-}
-
-fn failure(failure: &Failure) -> String {
-    let captures: Vec<_> = failure
-        .captures
-        .iter()
-        .map(|it| it.name.rust.as_str())
-        .collect();
-    match captures.as_slice() {
-        [] => failure.name.rust.clone(),
-        captures => format!("{} {{ {} }}", failure.name.rust, captures.join(", ")),
-    }
 }
 
 fn variant(variant: &Variant) -> String {

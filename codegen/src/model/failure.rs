@@ -19,6 +19,18 @@ pub struct Failure {
     pub when: Option<String>,
 }
 
+impl Failure {
+    /// The variant as Rust matches it: `SectionHasNoName { section }`.
+    pub fn pattern(&self) -> String {
+        let captures = self.captures.iter().map(|it| it.name.rust.as_str());
+        let captures: Vec<&str> = captures.collect();
+        match captures.as_slice() {
+            [] => self.name.rust.clone(),
+            captures => format!("{} {{ {} }}", self.name.rust, captures.join(", ")),
+        }
+    }
+}
+
 /// One spelling of an error's text.
 #[derive(Debug)]
 pub struct Message {

@@ -80,7 +80,7 @@ fn row(page: Page<'_>, failure: &Failure, ident: &str) -> [String; 5] {
         failure.status.to_string(),
         error_code(page, &failure.code),
         messages.join("\n\n"),
-        code(&variant(failure, ident)),
+        code(&format!("{ident}::{}", failure.pattern())),
         failure
             .when
             .as_deref()
@@ -103,18 +103,4 @@ fn message(message: &Message) -> String {
         Piece::Capture(name) => code(name),
     });
     pieces.collect()
-}
-
-/// How the error is matched in Rust: `SetFailure::SectionHasNoName { section }`.
-fn variant(failure: &Failure, ident: &str) -> String {
-    let path = format!("{ident}::{}", failure.name.rust);
-    let captures: Vec<_> = failure
-        .captures
-        .iter()
-        .map(|it| it.name.rust.as_str())
-        .collect();
-    match captures.as_slice() {
-        [] => path,
-        captures => format!("{path} {{ {} }}", captures.join(", ")),
-    }
 }
