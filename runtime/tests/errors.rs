@@ -3,7 +3,7 @@
 
 mod common;
 
-use bitrix24_runtime::{Error, testing};
+use bitrix24_runtime::{Error, ErrorKind, testing};
 use common::set::{Get, Set};
 
 /// The predicates of an error that hold, by name.
@@ -142,4 +142,25 @@ fn a_description_alone_is_an_error() {
     assert_eq!(error.code(), None);
     assert_eq!(error.description(), "Access denied.");
     assert!(error.is_access_denied());
+}
+
+#[test]
+fn any_error_but_null_is_one() {
+    for error in [
+        r#""""#,
+        "0",
+        r#""0""#,
+        "100",
+        "false",
+        r#""wrong_client""#,
+        "{}",
+    ] {
+        for rest in ["", r#","result":true"#] {
+            let body = format!(r#"{{"error":{error}{rest}}}"#);
+            let found = testing::error::<Set>(200, &body);
+            assert_eq!(found.kind(), ErrorKind::Api, "{body}");
+        }
+    }
+    let reply = testing::decode::<Set>(r#"{"error":null,"result":true}"#).reply;
+    assert!(reply.result);
 }
