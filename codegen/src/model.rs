@@ -7,20 +7,25 @@
 mod example;
 mod failure;
 mod field;
+mod list;
 mod method;
 mod name;
+pub mod operator;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub use example::{Answer, Example, ExpectedFailure};
 pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
-pub use field::{Documented, Field, Param, Place};
+pub use field::{Clear, Documented, Field, Param, Place};
+pub use list::{List, RowId};
 pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
-pub use types::{Identified, Type, TypeDef, TypeId, TypeKind, Variant};
+pub use types::{
+    Alternative, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind, Variant,
+};
 
-pub use crate::spec::{Effect, Required, Status, Who, WireForm};
+pub use crate::spec::{Effect, Paging, Required, Status, Who, WireForm};
 
 /// The whole API.
 #[derive(Debug, Default)]

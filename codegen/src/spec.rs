@@ -11,6 +11,7 @@ mod deprecation;
 mod example;
 mod failure;
 mod field;
+mod list;
 mod method;
 mod object;
 mod one_or_many;
@@ -20,7 +21,8 @@ pub use catalog::{ScopeSpec, ScopesFile, SystemErrorSpec, SystemErrorsFile, Word
 pub use deprecation::{DeprecationSpec, UpgradeSpec};
 pub use example::{ExampleFailure, ExampleSpec};
 pub use failure::{CaptureType, FailureSpec};
-pub use field::{Documented, FieldSpec, Fields, Required, WireForm};
+pub use field::{Documented, FieldSpec, Fields, ListUse, Required, WireForm};
+pub use list::{ListSpec, Paging};
 pub use method::{Effect, MethodSpec, Status};
 pub use object::{ObjectSpec, ValueSpec};
 pub use one_or_many::OneOrMany;

@@ -34,6 +34,7 @@ mod error;
 mod exchange;
 mod failure;
 mod id;
+mod list;
 mod method;
 mod params;
 mod portal_url;
@@ -67,7 +68,8 @@ pub use id::Id;
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
 
-pub use method::{Effect, Method, MethodInfo, Version, debug_request};
+pub use list::{List, ListInfo, Paging, RowId};
+pub use method::{Effect, Method, MethodInfo, Positional, Version, debug_request};
 pub use params::Params;
 pub use reply::{Reply, Time};
 pub use request::{Call, Request};

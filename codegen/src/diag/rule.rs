@@ -77,10 +77,12 @@ rules! {
     UnfitValue          "spec::unfit-value"         "A value does not fit the type it is for."
     UnusualConstructor  "spec::unusual-constructor" "A constructor has so many or so similar arguments that it must be accepted."
     ConstructorList     "spec::constructor-list"    "An accepted constructor does not name exactly the required fields, or need not be accepted."
+    ListFacts           "spec::list-facts"          "What a spec says of its rows and pages does not fit its parameters or its result."
     // References.
     UnknownScope        "ref::unknown-scope"        "A scope is not in scopes.yaml."
     UnknownObject       "ref::unknown-object"       "No file describes the object."
     UnknownMethod       "ref::unknown-method"       "No spec describes the method."
+    UnknownField        "ref::unknown-field"        "A parameter or field is named that the spec does not describe."
     UnusedObject        "ref::unused-object"        "No method uses the object."
     ObjectCycle         "ref::object-cycle"         "An object contains itself."
     // Names.

@@ -69,8 +69,10 @@ fn value(api: &Api, field: &Field, json: &Json) -> String {
 }
 
 fn sent_as(form: WireForm) -> Option<String> {
-    if form == WireForm::String {
-        return Some("Sent as text.".to_owned());
+    match form {
+        WireForm::String => return Some("Sent as text.".to_owned()),
+        WireForm::Content => return Some("Sent as Base64 text.".to_owned()),
+        _ => {}
     }
     let (yes, no) = spellings(form)?;
     Some(format!("Sent as `{yes}` or `{no}`."))
@@ -80,7 +82,12 @@ fn sent_as(form: WireForm) -> Option<String> {
 pub(crate) fn spellings(form: WireForm) -> Option<(Json, Json)> {
     let text = |it: &str| Json::String(it.to_owned());
     match form {
-        WireForm::Boolean | WireForm::String => None,
+        WireForm::Boolean
+        | WireForm::String
+        | WireForm::Lower
+        | WireForm::Content
+        | WireForm::Data
+        | WireForm::Value => None,
         WireForm::Integer => Some((Json::Number(1.into()), Json::Number(0.into()))),
         WireForm::Digit => Some((text("1"), text("0"))),
         WireForm::Letter => Some((text("Y"), text("N"))),

@@ -1,11 +1,13 @@
 //! Methods.
 
+use super::call_facts;
 use super::constructor;
-use super::context::{Context, Owner, version};
+use super::context::{Context, Owner, RowName, version};
 use super::deprecation;
 use super::examples;
 use super::failures;
 use super::fields::{self, documented};
+use super::lists;
 use super::references;
 use super::references::text;
 use crate::diag::{Finding, Rule, closest};
@@ -31,6 +33,7 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         return None;
     }
     check_texts(cx, spec);
+    call_facts::check(cx, spec);
     let version = version(loaded);
     let owner = owner(cx, spec, version)?;
     let params = params(cx, &owner, spec);
@@ -56,6 +59,10 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         effect: spec.effect.value,
         idempotent: spec.idempotent.unwrap_or(spec.effect.value == Effect::Read),
         batch: spec.batch,
+        positional: spec.positional,
+        envelope: spec.envelope,
+        list: None,
+        either: either(spec),
         params,
         constructor,
         output: output(cx, &owner, spec),
@@ -72,6 +79,10 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
     for name in &spec.related {
         method.related.extend(references::method(cx, version, name));
     }
+    method.list = spec
+        .list
+        .as_ref()
+        .and_then(|it| lists::lower(cx, &method, it));
     method.examples = examples::lower_all(cx, &method, &spec.examples);
     Some(method)
 }
@@ -145,7 +156,16 @@ fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Ow
         id,
         ident,
         module: ModulePath(segments),
+        version,
+        row: None,
     })
+}
+
+fn either(spec: &MethodSpec) -> Vec<Vec<String>> {
+    let groups = spec.either.iter();
+    groups
+        .map(|group| group.iter().map(|it| it.value.clone()).collect())
+        .collect()
 }
 
 fn module_segments(cx: &Context<'_>, module: &str) -> Option<Vec<String>> {
@@ -175,7 +195,7 @@ fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> 
         };
         let wire = &param.field.name.wire;
         if let Some((key, _)) = specs.get_key_value(wire.as_str()) {
-            names.claim(cx, &param.field.name.rust, wire, key.span);
+            names.claim_field(cx, &param.field, key.span);
         }
     }
     all
@@ -209,7 +229,11 @@ fn output(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Field {
         wire: type_name.to_owned(),
         rust: "result".to_owned(),
     };
-    let field = fields::with_name(cx, owner, name, &spec.returns);
+    let owner = Owner {
+        row: rows(owner, spec, type_name),
+        ..owner.clone()
+    };
+    let field = fields::with_name(cx, &owner, name, &spec.returns);
     Field {
         name: Name {
             wire: "result".to_owned(),
@@ -217,6 +241,16 @@ fn output(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Field {
         },
         ..field
     }
+}
+
+/// Rows inside of the result are called `…Row`, as those are that it consists of.
+fn rows(owner: &Owner, spec: &MethodSpec, type_name: &str) -> Option<RowName> {
+    let rows = spec.list.as_ref()?.rows.as_ref()?;
+    let keys = std::iter::once(type_name).chain(rows.split('.'));
+    Some(RowName {
+        keys: keys.map(str::to_owned).collect(),
+        ident: format!("{}Row", owner.ident.trim_end_matches('_')),
+    })
 }
 
 fn scopes(cx: &mut Context<'_>, spec: &MethodSpec) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::type_text::is_object_name;
 use super::variants;
 use crate::diag::{Finding, Rule};
 use crate::load::Loaded;
-use crate::model::{ModulePath, RustPath, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{EnumOf, ModulePath, RustPath, Type, TypeDef, TypeId, TypeKind, Version};
 use crate::names;
 use crate::spec::ObjectSpec;
 
@@ -37,6 +37,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
         id: object.object.value.clone(),
         ident: path.ident.clone(),
         module: path.module.clone(),
+        version: Version::V2,
+        row: None,
     };
     let id = TypeId(object.object.value.clone());
     let Some(kind) = kind(cx, &owner, object) else {
@@ -114,6 +116,7 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
             Some(TypeKind::Enum {
                 variants: variants::lower_all(cx, &base, values),
                 base,
+                of: EnumOf::Values,
             })
         }
         _ => {

@@ -22,7 +22,7 @@ pub enum Place {
 }
 
 /// A parameter, a field of an object, or a result.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Field {
     /// Its name; the Rust side is a field and a setter.
     pub name: Name,
@@ -50,8 +50,31 @@ pub struct Field {
     pub always: bool,
     /// A secret.
     pub sensitive: bool,
+    /// A reply has it, and it is never sent.
+    pub read_only: bool,
+    /// What is sent to empty it.
+    pub clear: Option<Clear>,
+    /// Of a positional method: what is sent in its place when only later parameters are set.
+    pub filler: Option<Json>,
     /// Where pages say otherwise.
     pub documented_as: Vec<Documented>,
+}
+
+/// How a field is emptied.
+#[derive(Clone, Debug)]
+pub struct Clear {
+    /// The setter: `clear_comments`.
+    pub rust: String,
+    /// What it sends.
+    pub value: Json,
+}
+
+impl Field {
+    /// The begin of the keys, where the field stands for all keys that begin so:
+    /// `UF_CRM_` for `UF_CRM_*`.
+    pub fn family(&self) -> Option<&str> {
+        self.name.wire.strip_suffix('*')
+    }
 }
 
 /// What a page says where it contradicts what is really sent.

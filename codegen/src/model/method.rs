@@ -1,7 +1,8 @@
 //! Methods.
 
 use super::{
-    Documented, Effect, Example, Failure, Field, ModulePath, Name, Param, RustPath, Status, Who,
+    Documented, Effect, Example, Failure, Field, List, ModulePath, Name, Param, RustPath, Status,
+    Who,
 };
 use crate::json::Json;
 
@@ -38,6 +39,14 @@ pub struct Method {
     pub idempotent: bool,
     /// It may be a command of `batch`.
     pub batch: bool,
+    /// The portal tells the parameters apart by their order.
+    pub positional: bool,
+    /// The reply is an object with the key `result`; else all of it is the result.
+    pub envelope: bool,
+    /// Of a method that returns rows: how to get all of them.
+    pub list: Option<List>,
+    /// Groups of parameters of which at least one must be sent, by their wire names.
+    pub either: Vec<Vec<String>>,
     /// All parameters: first those of `params`, then those of `extras`.
     pub params: Vec<Param>,
     /// The parameters that `new` takes, as indexes into `params`.

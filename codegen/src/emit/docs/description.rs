@@ -5,7 +5,7 @@ use super::page::{Page, official_link};
 use super::sections::Role;
 use super::values;
 use crate::json::{Json, quoted};
-use crate::model::{Documented, Field, Required, Type, TypeKind, WireForm};
+use crate::model::{Documented, EnumOf, Field, Required, Type, TypeKind, WireForm};
 
 /// The description of a field: a paragraph a fact.
 pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
@@ -19,6 +19,7 @@ pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
         facts.extend(sent(page, field));
     }
     facts.extend(always(page, field, role));
+    facts.extend(field.read_only.then(|| page.words.read_only.to_owned()));
     facts.extend(known_values(page, &field.ty));
     facts.extend(field.sensitive.then(|| page.words.sensitive.to_owned()));
     facts.extend(wire_forms(page, field, role));
@@ -50,6 +51,10 @@ fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
             .as_deref()
             .map(|taken| (words.when_absent)(&page.sentence(taken))),
         default.map(|value| (words.default)(&code(&value))),
+        field
+            .clear
+            .as_ref()
+            .map(|clear| (words.clear)(&code(&clear.value.to_string()))),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -67,6 +72,10 @@ fn always(page: Page<'_>, field: &Field, role: Role) -> Option<String> {
 fn known_values(page: Page<'_>, ty: &Type) -> Option<String> {
     let def = page.api.type_def(ty.named()?);
     match &def.kind {
+        TypeKind::Enum {
+            of: EnumOf::FieldNames,
+            ..
+        } => Some((page.words.field_names)(&code(&def.path.ident))),
         TypeKind::Enum { variants, .. } if values::fit_in_a_cell(variants) => {
             Some(values::in_a_cell(page, def, variants))
         }
@@ -96,6 +105,10 @@ fn wire_form(page: Page<'_>, form: WireForm) -> String {
     let shown = |value| code(&wire_value(&Json::Bool(value), Some(form)));
     match form {
         WireForm::String => page.words.as_text.to_owned(),
+        WireForm::Lower => (page.words.yes_or_no)(&code("\"asc\""), &code("\"desc\"")),
+        WireForm::Content => page.words.as_base64.to_owned(),
+        WireForm::Data => code(r#"{"fileData": ["name", "Base64"]}"#),
+        WireForm::Value => code(r#"{"value": {"fileData": ["name", "Base64"]}}"#),
         _ => (page.words.yes_or_no)(&shown(true), &shown(false)),
     }
 }

@@ -16,6 +16,10 @@ pub(super) fn block(page: Page<'_>, method: &Method) -> String {
             .then(|| (words.context, words.app_context.to_owned())),
         Some((words.effect, effect(page, method))),
         Some((words.batch, batch(page, method))),
+        method
+            .list
+            .as_ref()
+            .map(|list| (words.rows, (words.paging)(list))),
         Some((words.version, version(method).to_owned())),
         Some((
             words.rust,

@@ -64,7 +64,7 @@ fn file(site: &Site<'_>, def: &TypeDef, users: &Users<'_>) -> OutFile {
 /// The types that only this one has; others have pages of their own.
 fn own<'a>(api: &'a Api, def: &'a TypeDef) -> Vec<&'a TypeDef> {
     let prefix = format!("{}#", def.id.0);
-    let reached = reached(api, sections::fields_of(def).iter().map(|field| &field.ty));
+    let reached = reached(api, def.types());
     sectioned(&reached)
         .filter(|other| other.id.0.starts_with(&prefix))
         .collect()
@@ -100,8 +100,8 @@ fn role(def: &TypeDef) -> Role {
 fn content(page: Page<'_>, def: &TypeDef) -> Vec<String> {
     let words = page.words;
     let title = match def.kind {
-        TypeKind::Struct { .. } => words.fields,
         TypeKind::Enum { .. } => words.values,
+        TypeKind::Struct { .. } | TypeKind::Filter(_) | TypeKind::Union(_) => words.fields,
     };
     let star = role(def) != Role::Returned && sections::has_stars(def);
     let mut blocks = vec![heading(2, title)];

@@ -3,6 +3,8 @@
 
 mod english;
 
+use crate::model::List;
+
 pub(super) use english::ENGLISH;
 
 /// A phrase around one piece of Markdown.
@@ -148,6 +150,28 @@ pub(super) struct Phrases {
     pub(super) or_null: Around,
     /// The path of a type in Rust.
     pub(super) in_rust: Around,
+
+    // What only some fields and methods have.
+    pub(super) read_only: &'static str,
+    /// What is sent to empty a field.
+    pub(super) clear: Around,
+    pub(super) as_base64: &'static str,
+    /// The enumeration of field names in Rust.
+    pub(super) field_names: Around,
+    /// The operators; each stands before the name of a field.
+    pub(super) conditions_v2: Around,
+    /// The operators; each stands after the name of a field.
+    pub(super) conditions_v3: Around,
+    /// Conditions can be joined by `OR`.
+    pub(super) groups: &'static str,
+    pub(super) positional: &'static str,
+    /// Parameters of which one must be sent.
+    pub(super) either: Around,
+    /// The label of how all rows are read.
+    pub(super) rows: &'static str,
+    /// How all rows are read.
+    pub(super) paging: fn(&List) -> String,
+    pub(super) no_envelope: &'static str,
 
     // Examples.
     pub(super) curl_webhook: &'static str,

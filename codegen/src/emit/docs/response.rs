@@ -54,6 +54,9 @@ fn table(page: Page<'_>, method: &Method) -> String {
     let words = page.words;
     let mut table = fields::new_table(page);
     table.row(row(page, &method.output, Role::Returned));
+    if !method.envelope {
+        return format!("{}\n\n{}", words.no_envelope, table.markdown());
+    }
     for (key, about) in [("next", words.next), ("total", words.total)] {
         if replies(method).any(|(_, _, json)| json.get(key).is_some()) {
             table.row([code(key), code("integer"), about.to_owned()]);

@@ -80,7 +80,7 @@ fn test_name(module: &ModulePath, names: &mut BTreeSet<String>) -> String {
 fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) -> TokenStream {
     let name = ident(name);
     let mut imports: BTreeMap<&TypeId, _> = BTreeMap::new();
-    let mut checks = Vec::new();
+    let (mut checks, mut items) = (Vec::new(), BTreeSet::new());
     for method in methods {
         for example in &method.examples {
             let check = Check {
@@ -89,7 +89,7 @@ fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) ->
                 example,
                 place: format!("{}: {}", method.name.wire, example.title),
             };
-            checks.extend(requests(&check, &mut imports));
+            checks.extend(requests(&check, &mut imports, &mut items));
             checks.extend(answer(&check));
             if let Some(Answer::Reply { text, .. }) = &example.answer {
                 let body = raw(text);
@@ -115,9 +115,11 @@ fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) ->
     let scope = Scope::outside(api, imports);
     let failures = failure_imports(&scope, module, methods);
     let uses = scope.imports();
+    let items = call::item_imports(&items);
     quote! {
         #[test]
         fn #name() {
+            #(#items)*
             #(#uses)*
             #failures
             #(#checks)*
@@ -138,14 +140,22 @@ struct Check<'a> {
 fn requests<'a>(
     check: &Check<'a>,
     imports: &mut BTreeMap<&'a TypeId, &'a crate::model::RustPath>,
+    items: &mut BTreeSet<String>,
 ) -> Vec<TokenStream> {
     let Some((_, json)) = &check.example.request else {
         return Vec::new();
     };
-    let Some(Call { tokens, types, .. }) = call::of(check.api, check.method, json) else {
+    let Some(Call {
+        tokens,
+        types,
+        items: used,
+        ..
+    }) = call::of(check.api, check.method, json)
+    else {
         return Vec::new();
     };
     imports.extend(types);
+    items.extend(used);
     let (place, expected) = (&check.place, text(json));
     let mut checks = vec![quote!(rt::testing::request(#place, &#tokens, #expected);)];
     let upgrade = check
