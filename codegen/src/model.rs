@@ -9,6 +9,7 @@ mod failure;
 mod field;
 mod method;
 mod name;
+mod text;
 mod types;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
 pub use field::{Documented, Field, Param, Place};
 pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
+pub use text::{Language, Text};
 pub use types::{Identified, Type, TypeDef, TypeId, TypeKind, Variant};
 
 pub use crate::spec::{Effect, Required, Status, Who, WireForm};
@@ -43,11 +45,11 @@ pub struct SystemError {
     /// The HTTP status.
     pub status: u16,
     /// Its texts.
-    pub messages: Vec<String>,
+    pub messages: Vec<Message>,
     /// What has happened.
-    pub about: String,
+    pub about: Text,
     /// What to do about it.
-    pub advice: String,
+    pub advice: Text,
 }
 
 /// A permission scope.
@@ -56,9 +58,9 @@ pub struct Scope {
     /// The code a token carries.
     pub code: String,
     /// Its name for people.
-    pub title: String,
+    pub title: Text,
     /// What it gives access to.
-    pub about: String,
+    pub about: Text,
 }
 
 impl Api {

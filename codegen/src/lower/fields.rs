@@ -3,7 +3,7 @@
 use super::constructor;
 use super::context::{Context, Owner};
 use super::fit;
-use super::references::{self, text};
+use super::texts;
 use super::type_text::{self, TypeText};
 use super::variants;
 use crate::diag::{Finding, Rule, closest};
@@ -55,15 +55,15 @@ pub(super) fn with_name(
     check_fits(cx, &ty, spec.value.as_ref());
     check_constant(cx, &ty, spec);
     for text in [&spec.about, &spec.when, &spec.absent] {
-        references::check_prose(cx, text.as_ref());
+        texts::check_prose(cx, text.as_ref());
     }
     Field {
         name,
         ty,
-        about: text(spec.about.as_ref()),
+        about: texts::optional(spec.about.as_ref()),
         required: spec.required,
-        when: text(spec.when.as_ref()),
-        absent: text(spec.absent.as_ref()),
+        when: texts::optional(spec.when.as_ref()),
+        absent: texts::optional(spec.absent.as_ref()),
         default: spec.default.as_ref().map(|it| it.value.clone()),
         constant: spec.value.as_ref().map(|it| it.value.clone()),
         sent_as: spec.sent_as.as_ref().map(|it| it.value),
@@ -186,7 +186,8 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
             ident: inner.ident,
         },
         spec_path: cx.spec_path(spec.ty.span),
-        summary: text(spec.about.as_ref()).unwrap_or_else(|| format!("The value of `{wire}`.")),
+        summary: texts::optional(spec.about.as_ref())
+            .unwrap_or_else(|| texts::english(format!("The value of `{wire}`."))),
         description: None,
         source: None,
         sent: false,

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, OneOrMany};
+use super::{
+    AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, OneOrMany, Text,
+};
 use crate::source::Spanned;
 
 /// One REST method, as its spec file describes it.
@@ -17,9 +19,9 @@ pub struct MethodSpec {
     /// The permission scope a token needs, or several.
     pub scope: OneOrMany<Spanned<String>>,
     /// One sentence: what the method does.
-    pub summary: Spanned<String>,
+    pub summary: Text,
     /// What a user must know before calling, in Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Text>,
     /// How far the facts were checked.
     pub status: Spanned<Status>,
     /// The commit of the documentation that a person compared the file with.
