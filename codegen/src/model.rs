@@ -11,6 +11,7 @@ mod list;
 mod method;
 mod name;
 pub mod operator;
+mod text;
 mod types;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use field::{Clear, Documented, Field, Param, Place};
 pub use list::{List, RowId};
 pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
+pub use text::{Language, Text};
 pub use types::{
     Alternative, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind, Variant,
 };
@@ -48,11 +50,11 @@ pub struct SystemError {
     /// The HTTP status.
     pub status: u16,
     /// Its texts.
-    pub messages: Vec<String>,
+    pub messages: Vec<Message>,
     /// What has happened.
-    pub about: String,
+    pub about: Text,
     /// What to do about it.
-    pub advice: String,
+    pub advice: Text,
 }
 
 /// A permission scope.
@@ -61,9 +63,9 @@ pub struct Scope {
     /// The code a token carries.
     pub code: String,
     /// Its name for people.
-    pub title: String,
+    pub title: Text,
     /// What it gives access to.
-    pub about: String,
+    pub about: Text,
 }
 
 impl Api {

@@ -70,6 +70,7 @@ rules! {
     PathMismatch        "spec::path-mismatch"       "A file's path and the name in it differ."
     Summary             "spec::summary"             "A summary is not one sentence with a full stop."
     Prose               "spec::prose"               "A text would not look as it is meant."
+    Translation         "spec::translation"         "Some texts of a file have Russian and others do not."
     MissingCommit       "spec::missing-commit"      "A reviewed spec does not say which commit of the documentation it was compared with."
     SourcePage          "spec::source-page"         "A source is not a page of the documentation's repository."
     InvalidType         "spec::invalid-type"        "A type is not written as the language says."

@@ -3,10 +3,12 @@
 
 use super::context::{Context, Owner};
 use super::fit::Types;
-use super::types;
+use super::{texts, types};
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
-use crate::model::{EnumOf, Field, Filter, RustPath, Type, TypeDef, TypeId, TypeKind, Variant};
+use crate::model::{
+    EnumOf, Field, Filter, RustPath, Text, Type, TypeDef, TypeId, TypeKind, Variant,
+};
 use crate::names;
 use crate::source::Span;
 use crate::spec::{FieldSpec, Fields, ListUse};
@@ -88,7 +90,11 @@ fn filter(
         groups: spec.groups,
         operators: types::operators(spec),
     });
-    let summary = format!("Conditions on the fields of `{}`.", source.path.ident);
+    let object = &source.path.ident;
+    let summary = texts::ours(
+        format!("Conditions on the fields of `{object}`."),
+        format!("Условия на поля `{object}`."),
+    );
     define(cx, source, id, "Filter", summary, kind)
 }
 
@@ -125,7 +131,11 @@ fn field_names(cx: &mut Context<'_>, source: &Source, specs: &Fields) -> TypeId 
         base: Type::String,
         of: EnumOf::FieldNames,
     };
-    let summary = format!("The name of a field of `{}`.", source.path.ident);
+    let object = &source.path.ident;
+    let summary = texts::ours(
+        format!("The name of a field of `{object}`."),
+        format!("Имя поля `{object}`."),
+    );
     define(cx, source, id, "Field", summary, kind)
 }
 
@@ -145,7 +155,7 @@ fn define(
     source: &Source,
     id: TypeId,
     suffix: &str,
-    summary: String,
+    summary: Text,
     kind: TypeKind,
 ) -> TypeId {
     let def = TypeDef {

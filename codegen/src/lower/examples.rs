@@ -6,6 +6,7 @@ use super::context::Context;
 use super::fit::{self, Misfit, Step};
 use super::json_place;
 use super::overlap;
+use super::texts;
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
 use crate::model::{Answer, Example, ExpectedFailure, Failure, Field, Method, Place, Required};
@@ -36,7 +37,7 @@ fn lower(cx: &mut Context<'_>, method: &Method, spec: &ExampleSpec) -> Example {
         (None, None) => None,
     };
     Example {
-        title: spec.title.value.clone(),
+        title: texts::lower(&spec.title),
         request,
         answer,
     }
@@ -69,7 +70,7 @@ fn check_completeness(cx: &mut Context<'_>, spec: &ExampleSpec) {
     };
     let message = format!("the example shows {problem}");
     let help = "it has a `request`, and a `reply` or an `error`, or one of the three alone";
-    cx.report(Finding::new(Rule::IncompleteExample, spec.title.span, message).help(help));
+    cx.report(Finding::new(Rule::IncompleteExample, spec.title.en.span, message).help(help));
 }
 
 fn request(

@@ -1,8 +1,7 @@
 //! Parameters, fields and results.
 
 use super::context::{Context, Owner};
-use super::references::{self, text};
-use super::{field_checks, types};
+use super::{field_checks, texts, types};
 use crate::diag::{Finding, Rule};
 use crate::model::{Clear, Documented, Field, Name};
 use crate::names;
@@ -47,7 +46,7 @@ pub(super) fn with_name(
     let ty = types::resolve(cx, owner, &name.wire, spec);
     field_checks::check(cx, &ty, &name.wire, spec);
     for text in [&spec.about, &spec.when, &spec.absent] {
-        references::check_prose(cx, text.as_ref());
+        texts::check_prose(cx, text.as_ref());
     }
     Field {
         clear: spec.clear.as_ref().map(|it| Clear {
@@ -58,10 +57,10 @@ pub(super) fn with_name(
         read_only: spec.read_only,
         name,
         ty,
-        about: text(spec.about.as_ref()),
+        about: texts::optional(spec.about.as_ref()),
         required: spec.required,
-        when: text(spec.when.as_ref()),
-        absent: text(spec.absent.as_ref()),
+        when: texts::optional(spec.when.as_ref()),
+        absent: texts::optional(spec.absent.as_ref()),
         default: spec.default.as_ref().map(|it| it.value.clone()),
         constant: spec.value.as_ref().map(|it| it.value.clone()),
         sent_as: spec.sent_as.as_ref().map(|it| it.value),

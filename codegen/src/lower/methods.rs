@@ -10,6 +10,7 @@ use super::fields::{self, documented};
 use super::lists;
 use super::references;
 use super::references::text;
+use super::texts;
 use crate::diag::{Finding, Rule, closest};
 use crate::load::Loaded;
 use crate::model::{
@@ -49,8 +50,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         version,
         spec_path: cx.spec_path(spec.method.span),
         scopes: scopes(cx, spec),
-        summary: spec.summary.trim().to_owned(),
-        description: text(spec.description.as_ref()),
+        summary: texts::lower(&spec.summary),
+        description: texts::optional(spec.description.as_ref()),
         status: spec.status.value,
         against: text(spec.against.as_ref()),
         source: spec.source.value.clone(),
@@ -111,11 +112,11 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
 }
 
 fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
-    references::check_summary(cx, &spec.summary);
+    texts::check_summary(cx, &spec.summary);
     references::check_page(cx, &spec.source);
-    references::check_prose(cx, spec.description.as_ref());
+    texts::check_prose(cx, spec.description.as_ref());
     for access in &spec.access {
-        references::check_prose(cx, access.to.as_ref());
+        texts::check_prose(cx, access.to.as_ref());
     }
     if let Some(commit) = &spec.against {
         check_commit(cx, commit);
@@ -287,14 +288,14 @@ fn access(cx: &mut Context<'_>, spec: &AccessSpec) -> Access {
         }
         (Who::AnyUser | Who::Administrator, Some(name)) => {
             let message = "only a permission has a name";
-            cx.report(Finding::new(Rule::MisplacedKey, name.span, message));
+            cx.report(Finding::new(Rule::MisplacedKey, name.en.span, message));
         }
         _ => {}
     }
     Access {
         who: spec.who.value,
-        permission: text(spec.name.as_ref()),
-        to: text(spec.to.as_ref()),
+        permission: texts::optional(spec.name.as_ref()),
+        to: texts::optional(spec.to.as_ref()),
         documented_as: documented(&spec.documented_as),
     }
 }

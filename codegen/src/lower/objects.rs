@@ -5,6 +5,7 @@ use super::context::{Context, Owner};
 use super::fields;
 use super::references;
 use super::references::text;
+use super::texts;
 use super::type_text::is_object_name;
 use super::variants;
 use crate::diag::{Finding, Rule};
@@ -25,8 +26,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
     if !check_path(cx, loaded) {
         return;
     }
-    references::check_summary(cx, &object.summary);
-    references::check_prose(cx, object.description.as_ref());
+    texts::check_summary(cx, &object.summary);
+    texts::check_prose(cx, object.description.as_ref());
     if let Some(page) = &object.source {
         references::check_page(cx, page);
     }
@@ -48,8 +49,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
         id: id.clone(),
         path,
         spec_path: cx.spec_path(object.object.span),
-        summary: object.summary.value.trim().to_owned(),
-        description: text(object.description.as_ref()),
+        summary: texts::lower(&object.summary),
+        description: texts::optional(object.description.as_ref()),
         source: text(object.source.as_ref()),
         sent: false,
         returned: false,

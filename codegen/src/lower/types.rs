@@ -3,7 +3,7 @@
 use super::context::{Context, Owner};
 use super::derived;
 use super::type_text::{self, TypeText};
-use super::{constructor, fields, unions, variants};
+use super::{constructor, fields, texts, unions, variants};
 use crate::diag::{Finding, Rule, closest};
 use crate::model::{self, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind};
 use crate::names;
@@ -152,8 +152,8 @@ pub(super) fn define(
             ident: inner.ident,
         },
         spec_path: cx.spec_path(spec.ty.span),
-        summary: super::references::text(spec.about.as_ref())
-            .unwrap_or_else(|| format!("The value of `{wire}`.")),
+        summary: texts::optional(spec.about.as_ref())
+            .unwrap_or_else(|| texts::english(format!("The value of `{wire}`."))),
         description: None,
         source: None,
         sent: false,

@@ -1,6 +1,6 @@
 //! Parameters and fields.
 
-use super::{Name, Required, Type, WireForm};
+use super::{Name, Required, Text, Type, WireForm};
 use crate::json::Json;
 
 /// A parameter of a method.
@@ -29,13 +29,13 @@ pub struct Field {
     /// Its type.
     pub ty: Type,
     /// What it is.
-    pub about: Option<String>,
+    pub about: Option<Text>,
     /// Whether it must be sent.
     pub required: Required,
     /// The end of "Only used when …".
-    pub when: Option<String>,
+    pub when: Option<Text>,
     /// The end of "When absent: …".
-    pub absent: Option<String>,
+    pub absent: Option<Text>,
     /// The value the portal takes when it is left out.
     pub default: Option<Json>,
     /// The only value it may have.

@@ -2,7 +2,7 @@
 
 use super::{
     Documented, Effect, Example, Failure, Field, List, ModulePath, Name, Param, RustPath, Status,
-    Who,
+    Text, Who,
 };
 use crate::json::Json;
 
@@ -20,9 +20,9 @@ pub struct Method {
     /// The scopes a token needs, sorted.
     pub scopes: Vec<String>,
     /// One sentence: what it does.
-    pub summary: String,
+    pub summary: Text,
     /// More text, in Markdown.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// How far the facts were checked.
     pub status: Status,
     /// The commit of the documentation it was compared with.
@@ -111,9 +111,9 @@ pub struct Access {
     /// Who.
     pub who: Who,
     /// The permission, where one is needed.
-    pub permission: Option<String>,
+    pub permission: Option<Text>,
     /// The end of "may …"; the whole method where it is left out.
-    pub to: Option<String>,
+    pub to: Option<Text>,
     /// Where pages say otherwise.
     pub documented_as: Vec<Documented>,
 }
@@ -135,7 +135,7 @@ pub enum Replacement {
     /// A group of methods: `crm.category.*`.
     Family(String),
     /// Advice.
-    Text(String),
+    Text(Text),
     /// Nothing is named.
     None,
 }

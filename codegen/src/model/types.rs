@@ -1,6 +1,6 @@
 //! Types of parameters, fields and results.
 
-use super::{Field, RustPath, Version};
+use super::{Field, RustPath, Text, Version};
 use crate::json::Json;
 
 /// A type of the wire, and with it a type of Rust.
@@ -69,9 +69,9 @@ pub struct TypeDef {
     /// The spec file that describes it, relative to the repository.
     pub spec_path: String,
     /// One sentence: what it is.
-    pub summary: String,
+    pub summary: Text,
     /// More text, in Markdown.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// The page in the repository of the official documentation.
     pub source: Option<String>,
     /// It occurs in a request.
@@ -149,7 +149,7 @@ pub struct Variant {
     /// The variant's identifier.
     pub rust: String,
     /// What it means.
-    pub about: Option<String>,
+    pub about: Option<Text>,
 }
 
 impl TypeDef {

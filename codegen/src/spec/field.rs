@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::ValueSpec;
+use super::{Text, ValueSpec};
 use crate::json::Json;
 use crate::source::Spanned;
 
@@ -24,14 +24,14 @@ pub struct FieldMapping {
     #[serde(rename = "type")]
     pub ty: Spanned<String>,
     /// What it is, in which unit.
-    pub about: Option<Spanned<String>>,
+    pub about: Option<Text>,
     /// Whether it must be sent.
     #[serde(default)]
     pub required: Required,
-    /// The case in which it matters: the end of "Only used when …".
-    pub when: Option<Spanned<String>>,
-    /// What the portal takes when it is left out: the end of "When absent: …".
-    pub absent: Option<Spanned<String>>,
+    /// The case in which it matters: the end of “Only used when …”, in Russian of «Используется, только если …».
+    pub when: Option<Text>,
+    /// What the portal takes when it is left out: the end of “When absent: …”, in Russian of «Если не передано: …».
+    pub absent: Option<Text>,
     /// The value the portal takes when it is left out.
     pub default: Option<Spanned<Json>>,
     /// The only value it may have; sent by itself, no argument.

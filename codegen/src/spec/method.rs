@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{
     AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, ListSpec, OneOrMany,
+    Text,
 };
 use crate::source::Spanned;
 
@@ -19,9 +20,9 @@ pub struct MethodSpec {
     /// The permission scope a token needs, or several.
     pub scope: OneOrMany<Spanned<String>>,
     /// One sentence: what the method does.
-    pub summary: Spanned<String>,
+    pub summary: Text,
     /// What a user must know before calling, in Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Text>,
     /// How far the facts were checked.
     pub status: Spanned<Status>,
     /// The commit of the documentation that a person compared the file with.

@@ -5,14 +5,14 @@ use super::page::{Page, official_link};
 use super::sections::Role;
 use super::values;
 use crate::json::{Json, quoted};
-use crate::model::{Documented, EnumOf, Field, Required, Type, TypeKind, WireForm};
+use crate::model::{Documented, EnumOf, Field, Language, Required, Type, TypeKind, WireForm};
 
 /// The description of a field: a paragraph a fact.
 pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
     let mut facts: Vec<String> = field
         .about
-        .as_deref()
-        .map(|markdown| page.prose(markdown))
+        .as_ref()
+        .map(|text| page.prose(text))
         .into_iter()
         .collect();
     if role != Role::Returned {
@@ -44,11 +44,11 @@ fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
         unknown.then(|| words.required_unknown.to_owned()),
         field
             .when
-            .as_deref()
+            .as_ref()
             .map(|case| (words.only_used_when)(&page.sentence(case))),
         field
             .absent
-            .as_deref()
+            .as_ref()
             .map(|taken| (words.when_absent)(&page.sentence(taken))),
         default.map(|value| (words.default)(&code(&value))),
         field
@@ -127,8 +127,10 @@ fn wire_value(value: &Json, form: Option<WireForm>) -> String {
     }
 }
 
+/// Specs are compared with the English documentation, so that is where it is found.
 fn contradiction(page: Page<'_>, documented: &Documented) -> String {
-    (page.words.page_calls_it)(&official_link(&documented.page), &code(&documented.said))
+    let official = official_link(Language::English, &documented.page);
+    (page.words.page_calls_it)(&official, &code(&documented.said))
 }
 
 #[cfg(test)]

@@ -25,7 +25,10 @@ pub(super) fn block(page: Page<'_>, method: &Method) -> String {
             words.rust,
             code(&format!("bitrix24::{}", method.path().rust())),
         )),
-        Some((words.official, official_link(&method.source))),
+        Some((
+            words.official,
+            official_link(words.language, &method.source),
+        )),
         Some((words.status, status(page, method))),
     ];
     markdown::facts(facts.into_iter().flatten())

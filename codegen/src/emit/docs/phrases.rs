@@ -2,10 +2,12 @@
 //! file of its own; the texts of specs come on top.
 
 mod english;
+mod russian;
 
-use crate::model::List;
+use crate::model::{Language, List};
 
-pub(super) use english::ENGLISH;
+/// The languages, English first.
+pub(super) static LANGUAGES: [&Phrases; 2] = [&english::ENGLISH, &russian::RUSSIAN];
 
 /// A phrase around one piece of Markdown.
 type Around = fn(&str) -> String;
@@ -14,8 +16,10 @@ type AroundTwo = fn(&str, &str) -> String;
 
 /// Everything the pages say by themselves. All of it is Markdown.
 pub(super) struct Phrases {
-    /// The folder of the language below `generated/docs/`.
-    pub(super) folder: &'static str,
+    /// The language.
+    pub(super) language: Language,
+    /// What it calls itself, as the label of a link.
+    pub(super) language_name: &'static str,
 
     // Heads of tables.
     pub(super) name: &'static str,

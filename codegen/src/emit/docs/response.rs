@@ -6,7 +6,7 @@ use super::page::Page;
 use super::place;
 use super::sections::{self, Role, Sections};
 use crate::json::Json;
-use crate::model::{Answer, Method};
+use crate::model::{Answer, Method, Text};
 
 /// The replies of the examples, then the table of what is returned.
 pub(super) fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<String> {
@@ -38,14 +38,12 @@ fn examples(page: Page<'_>, method: &Method) -> Vec<String> {
     blocks
 }
 
-fn replies(method: &Method) -> impl Iterator<Item = (&str, &str, &Json)> {
+fn replies(method: &Method) -> impl Iterator<Item = (&Text, &str, &Json)> {
     method
         .examples
         .iter()
         .filter_map(|example| match &example.answer {
-            Some(Answer::Reply { text, json }) => {
-                Some((example.title.as_str(), text.as_str(), json))
-            }
+            Some(Answer::Reply { text, json }) => Some((&example.title, text.as_str(), json)),
             _ => None,
         })
 }

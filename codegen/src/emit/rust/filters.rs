@@ -120,7 +120,7 @@ fn condition(scope: &Scope<'_>, filter: &Filter, field: &Field) -> TokenStream {
 
 fn field_doc(scope: &Scope<'_>, field: &Field) -> Doc {
     let about = match (&field.about, &field.ty) {
-        (Some(about), _) => doc::escaped(about),
+        (Some(about), _) => doc::escaped(&about.en),
         (None, Type::Any) => String::new(),
         (None, _) => doc::escaped(&sentences::field(scope.api, field)),
     };

@@ -10,7 +10,7 @@ use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::types;
 use crate::emit::{links, sentences};
-use crate::model::{Field, Type, TypeDef};
+use crate::model::{Field, Language, Type, TypeDef};
 
 /// The struct, its members, and its way to and from the wire:
 ///
@@ -104,11 +104,14 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
 
 /// The documentation of a named type.
 pub(super) fn type_doc(def: &TypeDef) -> Doc {
-    let page = def
-        .source
-        .as_ref()
-        .map(|page| format!("[Official documentation]({}).", links::official_page(page)));
-    let doc = doc::sentence(&def.summary).markdown(def.description.as_deref());
+    let page = def.source.as_ref().map(|page| {
+        format!(
+            "[Official documentation]({}).",
+            links::official_page(Language::English, page)
+        )
+    });
+    let doc =
+        doc::sentence(&def.summary.en).markdown(def.description.as_ref().map(|it| it.en.as_str()));
     doc.maybe(page.as_deref())
 }
 

@@ -87,7 +87,7 @@ fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) ->
                 api,
                 method,
                 example,
-                place: format!("{}: {}", method.name.wire, example.title),
+                place: format!("{}: {}", method.name.wire, example.title.en),
             };
             checks.extend(requests(&check, &mut imports, &mut items));
             checks.extend(answer(&check));

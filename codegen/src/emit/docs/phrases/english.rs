@@ -1,10 +1,11 @@
 //! English.
 
 use super::{Phrases, Reply, Row};
-use crate::model::{List, Paging};
+use crate::model::{Language, List, Paging};
 
 pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
-    folder: "en",
+    language: Language::English,
+    language_name: "English",
 
     name: "Name",
     ty: "Type",
