@@ -24,10 +24,16 @@
 //! - `native-tls`: TLS by the library of the operating system.
 //!
 //! Without any of them there is no HTTP client, only the [`Transport`] trait.
+//!
+//! - `jiff`, `time`, `chrono`: conversions between [`DateTime`] and [`Date`] and
+//!   the types of these crates.
 #![warn(missing_debug_implementations)]
 
+mod civil;
 mod client;
 mod credentials;
+mod date;
+mod datetime;
 mod decode;
 mod envelope;
 mod error;
@@ -42,6 +48,8 @@ mod reply;
 mod request;
 mod scalar;
 mod scopes;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod time_crates;
 mod transport;
 mod untyped;
 mod value;
@@ -57,8 +65,11 @@ pub use http;
 #[cfg(feature = "reqwest-transport")]
 pub use reqwest;
 
+pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
 pub use credentials::Credentials;
+pub use date::Date;
+pub use datetime::DateTime;
 pub use decode::{Decode, Decoder, Fields, Mismatch};
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
@@ -73,6 +84,8 @@ pub use reply::{Reply, Time};
 pub use request::{Call, Request};
 pub use scalar::Scalar;
 pub use scopes::{Methods, required_scopes};
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use time_crates::DateError;
 pub use transport::{ExchangeFuture, Transport, TransportError};
 pub use untyped::Untyped;
 pub use value::{Key, Number, Object, ParseNumberError, ParseValueError, Value, list};
