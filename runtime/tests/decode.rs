@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use bitrix24_runtime::{Date, DateTime, Decode, Decoder, Id, Object, Scalar, Value};
+use bitrix24_runtime::{
+    Date, DateTime, Decimal, Decode, Decoder, Id, Money, Object, Scalar, Value,
+};
 
 /// What a type makes of a wire value.
 #[derive(Debug, PartialEq)]
@@ -204,6 +206,41 @@ fn dates_go_back_as_they_came() {
         assert_eq!(Value::from(date.unwrap()).to_string(), wire);
         assert_eq!(Value::from(datetime.unwrap()).to_string(), wire);
     }
+}
+
+#[test]
+fn decimals() {
+    check(&[
+        (
+            "1000000.10",
+            Taken("1000000.10".parse::<Decimal>().unwrap()),
+        ),
+        (r#"" 5 ""#, Taken(Decimal::from(5))),
+        ("1e999", Taken("1e999".parse().unwrap())),
+        ("null", Empty),
+        (r#""""#, Empty),
+        ("false", Empty),
+        ("[]", Empty),
+        ("true", Mismatch),
+        (r#""5,10""#, Mismatch),
+        (r#""05""#, Mismatch),
+        ("[5]", Mismatch),
+    ]);
+}
+
+#[test]
+fn amounts_of_money() {
+    check(&[
+        (r#""300|USD""#, Taken(Money::new(300, "USD"))),
+        ("300", Taken(Money::new(300, ""))),
+        (r#""|USD""#, Taken(Money::new(f64::NAN, "USD"))),
+        ("null", Empty),
+        (r#""""#, Empty),
+        ("{}", Empty),
+        (r#""USD""#, Mismatch),
+        (r#""300|""#, Mismatch),
+        (r#"{"300":"USD"}"#, Mismatch),
+    ]);
 }
 
 #[test]
