@@ -36,6 +36,7 @@ mod date;
 mod datetime;
 mod decimal;
 mod decode;
+mod direction;
 mod envelope;
 mod error;
 mod exchange;
@@ -56,6 +57,7 @@ mod transport;
 mod untyped;
 mod value;
 
+pub mod filter;
 #[doc(hidden)]
 pub mod testing;
 pub mod wire;
@@ -74,8 +76,10 @@ pub use date::Date;
 pub use datetime::DateTime;
 pub use decimal::Decimal;
 pub use decode::{Decode, Decoder, Fields, Mismatch};
+pub use direction::Direction;
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
+pub use filter::{Condition, Filter, FilterV3, Logic};
 pub use id::Id;
 
 /// An object whose keys are data, by key.

@@ -1,6 +1,7 @@
-//! The ways in which a portal spells booleans. Which one a method wants is
-//! known from its specification; all of them are understood in replies.
+//! The ways in which a portal spells booleans and directions. Which one a method
+//! wants is known from its specification; all of them are understood in replies.
 
+use crate::direction::Direction;
 use crate::value::Value;
 
 /// `1` or `0`.
@@ -21,6 +22,11 @@ pub fn digit(flag: bool) -> Value {
 /// `"true"` or `"false"`.
 pub fn word(flag: bool) -> Value {
     if flag { "true" } else { "false" }.into()
+}
+
+/// `"asc"` or `"desc"`.
+pub fn lower(direction: Direction) -> Value {
+    direction.as_str().to_ascii_lowercase().into()
 }
 
 #[cfg(test)]
