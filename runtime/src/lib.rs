@@ -41,6 +41,7 @@ mod envelope;
 mod error;
 mod exchange;
 mod failure;
+mod file;
 mod id;
 mod method;
 mod money;
@@ -79,6 +80,7 @@ pub use decode::{Decode, Decoder, Fields, Mismatch};
 pub use direction::Direction;
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
+pub use file::File;
 pub use filter::{Condition, Filter, FilterV3, Logic};
 pub use id::Id;
 

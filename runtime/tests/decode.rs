@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use bitrix24_runtime::{
-    Date, DateTime, Decimal, Decode, Decoder, Id, Money, Object, Scalar, Value,
+    Date, DateTime, Decimal, Decode, Decoder, File, Id, Money, Object, Scalar, Value,
 };
 
 /// What a type makes of a wire value.
@@ -240,6 +240,22 @@ fn amounts_of_money() {
         (r#""USD""#, Mismatch),
         (r#""300|""#, Mismatch),
         (r#"{"300":"USD"}"#, Mismatch),
+    ]);
+}
+
+#[test]
+fn files() {
+    check(&[
+        (r#"["a.txt","dGVh"]"#, Taken(File::new("a.txt", "tea"))),
+        ("null", Empty),
+        ("[]", Empty),
+        ("false", Empty),
+        (r#"["a.txt"]"#, Mismatch),
+        (r#"["a.txt","dGVh",1]"#, Mismatch),
+        (r#"["a.txt",1]"#, Mismatch),
+        (r#"{"0":"a.txt","1":"dGVh"}"#, Mismatch),
+        (r#""dGVh""#, Mismatch),
+        ("433", Mismatch),
     ]);
 }
 

@@ -104,11 +104,12 @@ fn setters_take_conditions_on_plain_values() {
         .stage_id(is(title))
         .stage_id(contains("N"))
         .closed(is(true))
+        .closed(filter::ne(false))
         .date_create(ge("2024-03-21"))
         .set("!%TITLE", "x");
     assert_eq!(
         Value::from(filter).to_string(),
-        r#"{">OPPORTUNITY":5000,"<OPPORTUNITY":7000.5,"@ID":[7,"chat8"],"!@ID":[1,6],"STAGE_ID":"NEW","%STAGE_ID":"N","CLOSED":"Y",">=DATE_CREATE":"2024-03-21","!%TITLE":"x"}"#
+        r#"{">OPPORTUNITY":5000,"<OPPORTUNITY":7000.5,"@ID":[7,"chat8"],"!@ID":[1,6],"STAGE_ID":"NEW","%STAGE_ID":"N","CLOSED":"Y","!=CLOSED":"N",">=DATE_CREATE":"2024-03-21","!%TITLE":"x"}"#
     );
     let filter = TaskFilter::default()
         .id(one_of([1, 6]))
