@@ -98,4 +98,4 @@ pub use scopes::{Methods, required_scopes};
 pub use time_crates::DateError;
 pub use transport::{ExchangeFuture, Transport, TransportError};
 pub use untyped::Untyped;
-pub use value::{Key, Number, Object, ParseNumberError, ParseValueError, Value, list};
+pub use value::{Key, Number, Object, ParseNumberError, ParseValueError, Value, family_key, list};
