@@ -107,6 +107,11 @@ native-tls = ["bitrix24-runtime/native-tls"]
 # The same without any TLS, for tests on this machine.
 reqwest-transport = ["bitrix24-runtime/reqwest-transport"]
 
+# Conversions between the dates here and those of these crates.
+chrono = ["bitrix24-runtime/chrono"]
+jiff = ["bitrix24-runtime/jiff"]
+time = ["bitrix24-runtime/time"]
+
 [dependencies]
 bitrix24-runtime.workspace = true
 

@@ -7,7 +7,7 @@ use super::{texts, types};
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{
-    EnumOf, Field, Filter, RustPath, Text, Type, TypeDef, TypeId, TypeKind, Variant,
+    EnumOf, Field, Filter, Required, RustPath, Text, Type, TypeDef, TypeId, TypeKind, Variant,
 };
 use crate::names;
 use crate::source::Span;
@@ -199,8 +199,22 @@ pub(super) fn conditioned(types: &Types, field: Field) -> Field {
     // Conditions compare with text and numbers, whatever a file is sent as.
     let sent_as = field.sent_as.filter(|_| field.ty.leaf() != &Type::File);
     Field {
+        name: field.name,
         ty,
+        about: field.about,
+        required: Required::No,
+        when: None,
+        absent: None,
+        default: None,
+        constant: None,
         sent_as,
-        ..field
+        returned_as: None,
+        nullable: false,
+        always: false,
+        sensitive: false,
+        read_only: false,
+        clear: None,
+        filler: None,
+        documented_as: field.documented_as,
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn lower(
     method: &Method,
     spec: &Spanned<ListSpec>,
 ) -> Option<List> {
+    check_belongs(cx, spec);
     let rows = keys(spec.rows.as_ref());
     check_rows(cx, method, spec, &rows)?;
     let from = match (&spec.from, default_from(spec.paging.value)) {
@@ -29,7 +30,6 @@ pub(super) fn lower(
     if let Some(written) = &spec.limit {
         check_parameter(cx, method, &limit, written.span);
     }
-    check_belongs(cx, spec);
     Some(List {
         id: spec.id.as_ref().map(|it| RowId {
             returned: it.value.clone(),

@@ -29,23 +29,23 @@ pub const IS: Operator = operator("", "is", Takes::One);
 /// The same with a list of values.
 pub const IS_ANY: Operator = operator("", "is_any", Takes::List);
 
-/// Of REST 2. One that begins with another comes before it.
+/// Of REST 2.
 const V2: &[Operator] = &[
-    operator("!=%", "not_like", Takes::One),
-    operator("!><", "not_between", Takes::Range),
-    operator("!=", "ne", Takes::One),
-    operator("!@", "none_of", Takes::List),
-    operator("!%", "not_contains", Takes::One),
-    operator("!", "not", Takes::One),
-    operator("=%", "like", Takes::One),
     operator("=", "eq", Takes::One),
-    operator("><", "between", Takes::Range),
-    operator(">=", "ge", Takes::One),
+    operator("!=", "ne", Takes::One),
+    operator("!", "not", Takes::One),
     operator(">", "gt", Takes::One),
-    operator("<=", "le", Takes::One),
+    operator(">=", "ge", Takes::One),
     operator("<", "lt", Takes::One),
+    operator("<=", "le", Takes::One),
     operator("@", "one_of", Takes::List),
+    operator("!@", "none_of", Takes::List),
     operator("%", "contains", Takes::One),
+    operator("!%", "not_contains", Takes::One),
+    operator("=%", "like", Takes::One),
+    operator("!=%", "not_like", Takes::One),
+    operator("><", "between", Takes::Range),
+    operator("!><", "not_between", Takes::Range),
     operator("?", "matches", Takes::One),
 ];
 
@@ -82,16 +82,12 @@ pub fn of_sign(version: Version, sign: &str) -> Option<&'static Operator> {
     operators(version).iter().find(|it| it.sign == sign)
 }
 
-/// The operator that a key of REST 2 begins with, and the name after it:
+/// The longest operator that a key of REST 2 begins with, and the name after it:
 /// `>=DATE_CREATE`.
 pub fn split(key: &str) -> (Option<&'static Operator>, &str) {
-    let found = V2
-        .iter()
-        .find_map(|it| Some((it, key.strip_prefix(it.sign)?)));
-    match found {
-        Some((operator, name)) => (Some(operator), name),
-        None => (None, key),
-    }
+    let found = V2.iter().filter(|it| key.starts_with(it.sign));
+    let longest = found.max_by_key(|it| it.sign.len());
+    (longest, longest.map_or(key, |it| &key[it.sign.len()..]))
 }
 
 #[cfg(test)]

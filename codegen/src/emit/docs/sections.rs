@@ -145,7 +145,7 @@ fn conditions(page: Page<'_>, filter: &Filter) -> String {
     let groups = filter.groups.then(|| page.words.groups.to_owned());
     let text = [Some(form(&known.join(", "))), groups];
     let text: Vec<String> = text.into_iter().flatten().collect();
-    let table = fields::table(page, &filter.fields, Role::Returned);
+    let table = fields::table(page, &filter.fields, Role::Sent);
     format!("{}\n\n{table}", text.join(" "))
 }
 
