@@ -14,7 +14,8 @@ use super::scope::Scope;
 use crate::emit::sentences;
 use crate::json::Json;
 use crate::model::{
-    Api, EnumOf, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind, WireForm,
+    Alternative, Api, EnumOf, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind,
+    WireForm,
 };
 
 /// A typed request, and what it needs imported.
@@ -461,7 +462,7 @@ impl<'a> Builder<'a> {
             TypeKind::Filter(filter) => self.filter(def, filter, json)?,
             TypeKind::Union(alternatives) => {
                 let mut values = alternatives.iter();
-                values.find_map(|it| self.value(&it.ty, None, json))?
+                values.find_map(|it| self.alternative(id, def, it, json))?
             }
             TypeKind::Struct {
                 fields,
@@ -472,6 +473,42 @@ impl<'a> Builder<'a> {
             self.import(id, def);
         }
         Some(tokens)
+    }
+
+    /// A value of a union: by itself where it converts, else as its variant.
+    fn alternative(
+        &mut self,
+        id: &'a TypeId,
+        def: &'a TypeDef,
+        alternative: &'a Alternative,
+        json: &Json,
+    ) -> Option<TokenStream> {
+        let ty = &alternative.ty;
+        let value = match (ty, json) {
+            (Type::Array(element), Json::Array(items)) => {
+                let items = items.iter().map(|it| {
+                    let value = self.value(element, None, it)?;
+                    Some(if is_exact(element) {
+                        value
+                    } else {
+                        quote!(#value.into())
+                    })
+                });
+                let items = items.collect::<Option<Vec<_>>>()?;
+                quote!(vec![#(#items),*])
+            }
+            (Type::Map(_) | Type::Array(_) | Type::Order(_), _) => return None,
+            _ => {
+                let value = self.value(ty, None, json)?;
+                if *ty == Type::String || is_exact(ty) {
+                    return Some(value);
+                }
+                quote!(#value.into())
+            }
+        };
+        let (name, variant) = (self.spelled(def), ident(&alternative.rust));
+        self.import(id, def);
+        Some(quote!(#name::#variant(#value)))
     }
 
     /// A type by its name, or by its path where an import would be ambiguous.
@@ -497,6 +534,19 @@ fn is_unambiguous(api: &Api, def: &TypeDef) -> bool {
     let mut methods = api.methods.iter();
     let of_method = |it: &Method| it.name.rust == *name || it.failure_type.as_ref() == Some(name);
     namesakes == 1 && !methods.any(of_method)
+}
+
+/// Whether the expression of a value has the type itself.
+fn is_exact(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::File
+            | Type::Direction
+            | Type::Named(_)
+    )
 }
 
 /// Whether `new` gives a field its value.
