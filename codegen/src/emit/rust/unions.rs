@@ -69,7 +69,7 @@ fn described(ty: &Type) -> &'static str {
         Type::Array(_) => "a list",
         Type::Map(_) | Type::Object | Type::Order(_) => "an object",
         Type::Any => "any value",
-        Type::Named(_) => "a value of this type",
+        Type::Named(_) => "what this type describes",
     }
 }
 
@@ -124,18 +124,32 @@ fn encode(def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
     }
 }
 
-/// The first alternative that the whole value fits.
+/// The alternative whose own kind of JSON the value is, else the first that the
+/// whole value fits: text stays text where it could be read as a number as well.
 fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
     let name = ident(&def.path.ident);
     let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
-    let attempts = alternatives.iter().map(|it| {
+    let attempt = |it: &Alternative, kind: Option<TokenStream>| {
         let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
+        let is_kind = kind.map(|it| quote!(matches!(value, #it) &&));
         quote! {
-            if decoder.fits::<#ty>(&value) {
+            if #is_kind decoder.fits::<#ty>(&value) {
                 return #decode::decode(value, decoder).map(Self::#variant);
             }
         }
-    });
+    };
+    let natural = alternatives
+        .iter()
+        .filter_map(|it| Some((it, kind(&it.ty)?)));
+    let natural: Vec<_> = natural.collect();
+    let natural = match natural.as_slice() {
+        [_, _, ..] => natural,
+        _ => Vec::new(),
+    };
+    let natural = natural
+        .into_iter()
+        .map(|(it, kind)| attempt(it, Some(kind)));
+    let attempts = natural.chain(alternatives.iter().map(|it| attempt(it, None)));
     quote! {
         impl #decode for #name {
             fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
@@ -146,5 +160,16 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
                 Some(Self::Unknown(value))
             }
         }
+    }
+}
+
+/// The kind of JSON that a scalar has of its own.
+fn kind(ty: &Type) -> Option<TokenStream> {
+    let value = runtime("Value");
+    match ty {
+        Type::Boolean => Some(quote!(#value::Bool(_))),
+        Type::Integer | Type::Number | Type::Decimal => Some(quote!(#value::Number(_))),
+        Type::String | Type::Date | Type::DateTime | Type::Money => Some(quote!(#value::String(_))),
+        _ => None,
     }
 }
