@@ -7,7 +7,7 @@ use super::doc;
 use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::{structs, types};
-use crate::model::{Alternative, Type, TypeDef};
+use crate::model::{Alternative, Type, TypeDef, TypeKind};
 
 /// The open enumeration and its way to and from the wire:
 ///
@@ -150,6 +150,17 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
         .into_iter()
         .map(|(it, kind)| attempt(it, Some(kind)));
     let attempts = natural.chain(alternatives.iter().map(|it| attempt(it, None)));
+    // An object in which one value is odd is still the first whose required fields it has.
+    let objects = alternatives.iter().filter(|it| is_object(scope, &it.ty));
+    let objects = objects.map(|it| {
+        let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
+        quote! {
+            if decoder.takes::<#ty>(&value) {
+                return #decode::decode(value, decoder).map(Self::#variant);
+            }
+        }
+    });
+    let attempts = attempts.chain(objects);
     quote! {
         impl #decode for #name {
             fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
@@ -161,6 +172,14 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
             }
         }
     }
+}
+
+fn is_object(scope: &Scope<'_>, ty: &Type) -> bool {
+    let def = match ty {
+        Type::Named(id) => scope.api.type_def(id),
+        _ => return false,
+    };
+    matches!(def.kind, TypeKind::Struct { .. })
 }
 
 /// The kind of JSON that a scalar has of its own.
