@@ -15,6 +15,8 @@ mod php_crest;
 mod python;
 mod rust;
 mod shell;
+#[cfg(test)]
+mod tests;
 
 use super::phrases::Phrases;
 use crate::json::Json;
