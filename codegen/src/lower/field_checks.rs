@@ -1,7 +1,6 @@
 //! What the keys of a field say about its type must fit that type.
 
 use super::context::Context;
-use super::fields::misplaced;
 use super::fit;
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
@@ -27,7 +26,7 @@ fn check_read_only(cx: &mut Context<'_>, wire: &str, spec: &FieldSpec) {
     if spec.read_only && says_more {
         let message = format!("`{wire}` is never sent, and how it is sent is said");
         let help = "remove `read_only`, or `required`, `value` and `clear`";
-        misplaced(cx, spec.ty.span, &message, help);
+        cx.report_misplaced(spec.ty.span, &message, help);
     }
 }
 
@@ -48,7 +47,7 @@ pub(super) fn check_family(cx: &mut Context<'_>, name: &Spanned<String>, spec: &
     if is_one {
         let message = format!("`{}` stands for any number of keys", name.value);
         let help = "say only what holds for all of them: `type`, `about`, `when` and the forms";
-        misplaced(cx, name.span, &message, help);
+        cx.report_misplaced(name.span, &message, help);
     }
 }
 
@@ -71,12 +70,7 @@ fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireFo
     if !belongs {
         let help = "`string` is a form of numbers and identifiers, `lower` of a direction or an \
                     `order`, `content`, `data` and `value` of a file, all others of `boolean`";
-        misplaced(
-            cx,
-            form.span,
-            "this type has no such form on the wire",
-            help,
-        );
+        cx.report_misplaced(form.span, "this type has no such form on the wire", help);
     }
 }
 
@@ -106,8 +100,7 @@ fn check_constant(cx: &mut Context<'_>, ty: &Type, spec: &FieldSpec) {
     if !is_sent_so {
         let help =
             "a constant is a `string`, `integer`, `number` or `boolean`, written as it is sent";
-        misplaced(
-            cx,
+        cx.report_misplaced(
             value.span,
             "this type cannot have a constant of this form",
             help,

@@ -66,7 +66,7 @@ fn sample(api: &Api) -> String {
     current.sort_by_key(|method| method.effect != Effect::Read);
     let example = current
         .into_iter()
-        .find_map(|method| Some((method, call::doc_example(api, method)?)));
+        .find_map(|method| Some((method, call::text::doc_example(api, method)?)));
     let Some((method, code)) = example else {
         return String::new();
     };
