@@ -22,6 +22,7 @@ pub mod model;
 mod names;
 pub mod source;
 pub mod spec;
+pub mod terminal;
 
 use std::io;
 use std::path::Path;
