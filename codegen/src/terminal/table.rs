@@ -45,7 +45,12 @@ fn widths(rows: &[Row]) -> Vec<usize> {
 
 fn line(terminal: &Terminal, indent: usize, widths: &[usize], row: &Row) -> String {
     let mut head = " ".repeat(indent);
-    for (cell, width) in row.cells.iter().zip(widths).filter(|(_, width)| **width > 0) {
+    for (cell, width) in row
+        .cells
+        .iter()
+        .zip(widths)
+        .filter(|(_, width)| **width > 0)
+    {
         head.push_str(&format!("{cell:width$}{GAP}"));
     }
     let room = terminal.columns().saturating_sub(head.chars().count());
@@ -64,7 +69,9 @@ fn line(terminal: &Terminal, indent: usize, widths: &[usize], row: &Row) -> Stri
 
 fn without_blanks_at_ends(texts: impl Iterator<Item = String>) -> String {
     let lines = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
-    lines.map(|line| line.trim_end().to_owned() + "\n").collect()
+    lines
+        .map(|line| line.trim_end().to_owned() + "\n")
+        .collect()
 }
 
 #[cfg(test)]
@@ -103,7 +110,8 @@ mod tests {
     fn inner_rows_are_a_table_of_their_own() {
         let mut outer = row(["a_long_name", "object"], &["It has rows."]);
         outer.inner = vec![row(["x", "id"], &[]), row(["xyz", "id"], &["Three."])];
-        let expected = "  a_long_name  object  It has rows.\n      x    id\n      xyz  id  Three.\n";
+        let expected =
+            "  a_long_name  object  It has rows.\n      x    id\n      xyz  id  Three.\n";
         assert_eq!(rendered(100, &[outer]), expected);
     }
 
