@@ -15,6 +15,7 @@
 
 pub mod diag;
 pub mod emit;
+pub mod explain;
 pub mod json;
 pub mod load;
 pub mod lower;

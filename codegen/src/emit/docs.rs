@@ -21,6 +21,7 @@ mod errors;
 mod examples;
 mod facts;
 mod fields;
+pub(super) mod for_cards;
 mod index;
 mod markdown;
 mod method;

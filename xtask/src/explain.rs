@@ -1,0 +1,73 @@
+//! `cargo xtask explain`: all about a method, a shared object or a rule.
+
+use std::path::Path;
+
+use bitrix24_codegen::explain::{self, Explanation, Near};
+
+use crate::check;
+use crate::exit::Exit;
+use crate::report::{self, Format};
+
+/// How an explanation is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Explains what the word names; without one, lists all rules.
+pub(crate) fn run(root: &Path, word: Option<&str>, form: Form) -> anyhow::Result<Exit> {
+    match word {
+        None => show(&explain::rules(), form),
+        Some(word) if word.contains("::") => match explain::rule(word) {
+            Some(rule) => show(&rule, form),
+            None => unknown(word, &explain::near(None, word)),
+        },
+        Some(word) => of_specs(root, word, form),
+    }
+}
+
+/// What may be in the specs is explained once they are right; a rule in any case.
+fn of_specs(root: &Path, word: &str, form: Form) -> anyhow::Result<Exit> {
+    let checked = match explain::rule(word) {
+        Some(rule) => match bitrix24_codegen::check(root) {
+            Ok(checked) if checked.api.is_some() => checked,
+            _ => return show(&rule, form),
+        },
+        None => check::specs(root, Format::Text)?,
+    };
+    let Some(api) = &checked.api else {
+        report::tell("Nothing can be told of methods: the specs have findings.")?;
+        return Ok(Exit::Findings);
+    };
+    match explain::find(api, word) {
+        Some(found) => show(&found, form),
+        None => unknown(word, &explain::near(Some(api), word)),
+    }
+}
+
+fn show(explanation: &Explanation, form: Form) -> anyhow::Result<Exit> {
+    report::output(&match form {
+        Form::Text => explanation.text(&report::terminal()),
+        Form::Json => explanation.json(),
+    })?;
+    Ok(Exit::Clean)
+}
+
+fn unknown(word: &str, near: &Near) -> anyhow::Result<Exit> {
+    let mut text = format!("There is no method, object or rule `{word}`.\n");
+    if !near.words.is_empty() {
+        text.push_str("Did you mean:\n");
+        text.extend(near.words.iter().map(|it| format!("  {it}\n")));
+    }
+    if near.more > 0 {
+        text.push_str(&format!("  and {} more\n", near.more));
+    }
+    text.push_str(
+        "`cargo xtask explain --list` lists the rules, generated/MANIFEST all methods and objects.",
+    );
+    report::tell(&text)?;
+    Ok(Exit::Findings)
+}
