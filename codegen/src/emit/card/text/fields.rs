@@ -37,6 +37,14 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// The tables of a card that is about this type.
+    pub(super) fn within(types: &'a Types, id: &'a str) -> Self {
+        Self {
+            types,
+            shown: BTreeSet::from([id]),
+        }
+    }
+
     /// The rows of some fields, after one with the heads of the columns.
     pub(super) fn of(&mut self, fields: &'a [FieldCard], role: Role) -> Vec<Row> {
         let rows = self.rows(fields, role, 0);
@@ -59,7 +67,7 @@ impl<'a> Tables<'a> {
                 Vec::new()
             }
             Some(Inner::New(_)) if depth == DEPTH => {
-                about.extend(elsewhere(field));
+                about.push(elsewhere(field));
                 Vec::new()
             }
             Some(Inner::New(fields)) => self.rows(fields, role, depth + 1),
@@ -99,10 +107,12 @@ enum Inner<'a> {
     New(&'a [FieldCard]),
 }
 
-/// How to see what has no room here; only a shared type has a card of its own.
-fn elsewhere(field: &FieldCard) -> Option<String> {
-    let id = field.of.as_deref().filter(|id| is_shared(id))?;
-    Some(format!("More about it: cargo xtask explain {id}"))
+/// Where to see what has no room here; only a shared type has a card of its own.
+fn elsewhere(field: &FieldCard) -> String {
+    match field.of.as_deref().filter(|id| is_shared(id)) {
+        Some(id) => format!("More about it: cargo xtask explain {id}"),
+        None => "More about it: see the page.".to_owned(),
+    }
 }
 
 /// The heads of those columns that are not empty, and of the texts after them.

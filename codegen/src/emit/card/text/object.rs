@@ -8,7 +8,7 @@ use crate::terminal::{Row, Terminal};
 impl ObjectCard {
     /// The card as text.
     pub fn text(&self, terminal: &Terminal) -> String {
-        let mut tables = Tables::new(&self.types);
+        let mut tables = Tables::within(&self.types, &self.name);
         let role = if self.sent {
             Role::Sent
         } else {

@@ -7,11 +7,11 @@ use super::one_line;
 const LISTED: usize = 12;
 
 /// The first values, a line each, and how to see the others.
-pub(super) fn lines(values: &[ValueCard], elsewhere: Option<String>) -> Vec<String> {
+pub(super) fn lines(values: &[ValueCard], elsewhere: String) -> Vec<String> {
     let mut lines: Vec<String> = values.iter().take(LISTED).map(line).collect();
     if let Some(more @ 1..) = values.len().checked_sub(LISTED) {
         lines.push(format!("… and {more} more."));
-        lines.extend(elsewhere);
+        lines.push(elsewhere);
     }
     lines
 }
@@ -41,8 +41,8 @@ mod tests {
 
     #[test]
     fn long_lists_are_cut() {
-        assert_eq!(lines(&values(12), Some("more".to_owned())).len(), 12);
-        let cut = lines(&values(15), Some("more".to_owned()));
+        assert_eq!(lines(&values(12), "more".to_owned()).len(), 12);
+        let cut = lines(&values(15), "more".to_owned());
         assert_eq!(cut[11..], ["11 Value11", "… and 3 more.", "more"]);
     }
 }
