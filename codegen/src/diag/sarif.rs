@@ -29,7 +29,7 @@ fn descriptor(rule: Rule) -> Value {
     json!({
         "id": rule.id(),
         "shortDescription": {"text": rule.title()},
-        "fullDescription": {"text": rule.reason(), "markdown": rule.reason()},
+        "fullDescription": {"text": rule.reason()},
         "help": {"text": rule.page(), "markdown": rule.page()},
         "defaultConfiguration": {"level": "error"},
     })
