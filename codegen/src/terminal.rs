@@ -6,6 +6,7 @@ mod table;
 pub use table::Row;
 
 use annotate_snippets::renderer::Style;
+use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 /// What text is laid out for.
@@ -27,11 +28,12 @@ impl Terminal {
 
     /// A heading.
     pub fn heading(&self, text: &str) -> String {
+        let text = visible(text);
         let bold = Style::new().bold();
         if self.styled {
             format!("{bold}{text}{bold:#}")
         } else {
-            text.to_owned()
+            text
         }
     }
 
@@ -41,13 +43,13 @@ impl Terminal {
         if text.is_empty() {
             return first.to_owned();
         }
-        let rest = " ".repeat(first.chars().count());
+        let rest = " ".repeat(display_width(first));
         let options = Options::new(self.columns())
             .initial_indent(first)
             .subsequent_indent(&rest)
             .break_words(false)
             .word_splitter(WordSplitter::NoHyphenation);
-        textwrap::fill(text, options)
+        textwrap::fill(&visible(text), options)
     }
 
     /// Markdown: headings bold, code indented, paragraphs and items wrapped.
@@ -70,7 +72,17 @@ impl Terminal {
 
 /// The text with every line that is not empty moved to the right.
 pub fn indented(text: &str, indent: usize) -> String {
-    textwrap::indent(text, &" ".repeat(indent))
+    textwrap::indent(&visible(text), &" ".repeat(indent))
+}
+
+/// The text without what a terminal obeys: a spec may contain any character.
+fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -93,6 +105,21 @@ mod tests {
     fn long_words_stay_whole() {
         let long = "https://example.bitrix24.com/a-very-long/path-without-a-blank";
         assert_eq!(NARROW.wrapped("", long), long);
+    }
+
+    #[test]
+    fn no_text_commands_the_terminal() {
+        let text = "a\u{1b}[31m b";
+        let shown = "a\u{fffd}[31m b";
+        let row = Row {
+            cells: vec![text.to_owned()],
+            about: vec![text.to_owned()],
+            inner: Vec::new(),
+        };
+        assert_eq!(NARROW.heading(text), shown);
+        assert_eq!(NARROW.wrapped("", text), shown);
+        assert_eq!(indented(text, 0), shown);
+        assert_eq!(NARROW.table(0, &[row]), format!("{shown}\n    {shown}\n"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Tables: cells in columns, and a text that goes on below itself.
 
-use super::Terminal;
+use textwrap::core::display_width;
+
+use super::{Terminal, visible};
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,33 +40,37 @@ fn widths(rows: &[Row]) -> Vec<usize> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+        cells.map(|cell| display_width(cell)).max().unwrap_or(0)
     };
     (0..columns).map(width).collect()
 }
 
+/// A row: its texts beside its cells if there is room, else below.
 fn line(terminal: &Terminal, indent: usize, widths: &[usize], row: &Row) -> String {
-    let mut head = " ".repeat(indent);
-    for (cell, width) in row
-        .cells
-        .iter()
-        .zip(widths)
-        .filter(|(_, width)| **width > 0)
-    {
-        head.push_str(&format!("{cell:width$}{GAP}"));
-    }
-    let room = terminal.columns().saturating_sub(head.chars().count());
+    let head = head(indent, widths, row);
+    let room = terminal.columns().saturating_sub(display_width(&head));
     let mut about = row.about.iter();
     let (first, rest) = match room >= NARROWEST {
         true => {
             let first = about.next().map_or("", String::as_str);
-            (terminal.wrapped(&head, first), head.chars().count())
+            (terminal.wrapped(&head, first), display_width(&head))
         }
         false => (head, indent + STEP),
     };
     let rest = " ".repeat(rest);
     let about = about.map(|text| terminal.wrapped(&rest, text));
     without_blanks_at_ends(std::iter::once(first).chain(about))
+}
+
+/// The cells of a row, each as wide as its column.
+fn head(indent: usize, widths: &[usize], row: &Row) -> String {
+    let cells = row.cells.iter().zip(widths);
+    let cell = |(cell, &width): (&String, &usize)| {
+        let padding = " ".repeat(width - display_width(cell));
+        visible(cell) + &padding + GAP
+    };
+    let cells = cells.filter(|(_, width)| **width > 0).map(cell);
+    " ".repeat(indent) + &cells.collect::<String>()
 }
 
 fn without_blanks_at_ends(texts: impl Iterator<Item = String>) -> String {
