@@ -17,6 +17,26 @@ pub(crate) enum Form {
     Json,
 }
 
+/// What the JSON consists of, for the help.
+pub(crate) const KEYS: &str = "\
+JSON:
+  One object. Its `kind` says which keys it has; all of them are always there, with
+  null for nothing.
+
+  method  name, version (2 or 3), other_version, summary, description, status, against,
+          source, url, scope, access, app_context, effect, idempotent, batch, deprecated,
+          rust (request, new, output, failure), params, extras, returns, types, errors,
+          example (title, request, rust, curl, answer), related, spec, page
+  object  name, summary, description, source, url, rust, new, sent, returned, fields,
+          values, types, used_by, spec, page
+  rule    id, title, page (Markdown)
+  rules   rules, a list of id and title
+
+  Inside of that, a key that says nothing is left out. Keys that are also keys of the spec
+  language mean what spec/README.md says. A field or parameter has, besides those, `of`
+  (the object or enumeration in its type, a key of `types`), `rust` and `rust_type`. Each
+  of `types` has a summary, its Rust path, and `fields` or `values`.";
+
 /// Explains what the word names; without one, lists all rules.
 pub(crate) fn run(root: &Path, word: Option<&str>, form: Form) -> anyhow::Result<Exit> {
     match word {

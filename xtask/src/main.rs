@@ -74,13 +74,7 @@ enum Command {
     /// Tells all that one must know to use it: parameters, result, errors, an
     /// example, the Rust path, and where its spec and page are; of a rule, why it
     /// matters and how to mend what it finds. Without a name, lists the rules.
-    ///
-    /// With `--json`, the same as one JSON object. `kind` is `method`, `object`,
-    /// `rule` or `rules`. A rule has `id`, `title` and `page`. The keys of methods
-    /// and objects are those of the spec language (spec/README.md) where both say
-    /// the same; `types` holds every object and enumeration that they mention, and
-    /// a field names its own in `of`. At the top all keys are always there, inside
-    /// a key that says nothing is left out.
+    #[command(after_long_help = explain::KEYS)]
     Explain {
         /// A method (`name@v3` for REST 3), an object such as `crm/card_section`, or
         /// a rule such as `yaml::tab`; the last parts are enough where they name one
@@ -92,7 +86,7 @@ enum Command {
         #[arg(long, conflicts_with = "name")]
         list: bool,
 
-        /// Write JSON
+        /// Write one JSON object
         #[arg(long)]
         json: bool,
     },

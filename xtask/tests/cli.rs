@@ -232,6 +232,27 @@ fn a_method_is_explained() {
 }
 
 #[test]
+fn the_help_names_all_keys() {
+    let repository = Repository::new();
+    let method = METHOD.replace("{type: object,", "{type: common/user,");
+    repository.write("spec/v2/profile.yaml", &method);
+    let object = "object: common/user\nsummary: A user.\nfields: {id: id}\n";
+    repository.write("spec/objects/common/user.yaml", object);
+    let help = repository.xtask(&["explain", "--help"]).expect(0).stdout;
+    let (_, help) = help.split_once("\nJSON:\n").unwrap();
+    let words: Vec<&str> = help
+        .split(|c: char| !c.is_alphabetic() && c != '_')
+        .collect();
+    for word in ["profile", "common/user", "yaml::tab", "--list"] {
+        let outcome = repository.xtask(&["explain", word, "--json"]).expect(0);
+        let card: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let keys = card.as_object().unwrap().keys();
+        let unnamed: Vec<_> = keys.filter(|it| !words.contains(&it.as_str())).collect();
+        assert!(unnamed.is_empty(), "{word}: {unnamed:?}");
+    }
+}
+
+#[test]
 fn a_rule_is_explained_whatever_the_specs_are() {
     for repository in [
         Repository(TempDir::new().unwrap()),
