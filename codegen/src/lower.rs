@@ -1,22 +1,31 @@
 //! From specs to the model: decides names, resolves references, checks what
 //! the shape of a file cannot say, and collects every finding of a run.
 
+mod call_facts;
 mod catalog;
 mod collisions;
 mod constructor;
 mod context;
 mod deprecation;
+mod derived;
 mod examples;
 mod failures;
+mod field_checks;
 mod fields;
 mod fit;
 mod json_place;
+mod lists;
+mod messages;
 mod methods;
 mod objects;
 mod overlap;
 mod reach;
 mod references;
+mod texts;
+mod translation;
 mod type_text;
+mod types;
+mod unions;
 mod unused;
 mod variants;
 
@@ -40,9 +49,11 @@ pub fn lower(specs: &Specs, sources: &SourceMap) -> (Api, Vec<Finding>) {
     deprecation::check_upgrades(&mut cx, &api.methods);
     collisions::check_modules(&mut cx, &api.methods);
     unused::check(&mut cx, &api.methods);
+    translation::check(&mut cx);
     api.types = std::mem::take(&mut cx.types);
     reach::mark(&mut api);
     reach::check_cycles(&mut cx, &api);
+    reach::check_returned(&mut cx, &api);
     api.methods
         .sort_by(|a, b| (&a.module, &a.name.rust).cmp(&(&b.module, &b.name.rust)));
     (api, cx.findings)

@@ -7,20 +7,27 @@
 mod example;
 mod failure;
 mod field;
+mod list;
 mod method;
 mod name;
+pub mod operator;
+mod text;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub use example::{Answer, Example, ExpectedFailure};
 pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
-pub use field::{Documented, Field, Param, Place};
+pub use field::{Clear, Documented, Field, Param, Place};
+pub use list::{List, RowId};
 pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
-pub use types::{Identified, Type, TypeDef, TypeId, TypeKind, Variant};
+pub use text::{Language, Text};
+pub use types::{
+    Alternative, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind, Variant,
+};
 
-pub use crate::spec::{Effect, Required, Status, Who, WireForm};
+pub use crate::spec::{Effect, Paging, Required, Status, Who, WireForm};
 
 /// The whole API.
 #[derive(Debug, Default)]
@@ -43,11 +50,11 @@ pub struct SystemError {
     /// The HTTP status.
     pub status: u16,
     /// Its texts.
-    pub messages: Vec<String>,
+    pub messages: Vec<Message>,
     /// What has happened.
-    pub about: String,
+    pub about: Text,
     /// What to do about it.
-    pub advice: String,
+    pub advice: Text,
 }
 
 /// A permission scope.
@@ -56,9 +63,9 @@ pub struct Scope {
     /// The code a token carries.
     pub code: String,
     /// Its name for people.
-    pub title: String,
+    pub title: Text,
     /// What it gives access to.
-    pub about: String,
+    pub about: Text,
 }
 
 impl Api {

@@ -22,6 +22,7 @@ const WORDS: &[(&str, &[&str])] = &[
         &[
             "explained.set",
             "explained.set@v3",
+            "explained.list",
             "explained/part",
             "explained/level",
         ],

@@ -18,6 +18,10 @@ const PAGES_OF_ALL_METHODS: &[(&str, &str)] = &[
     ("", "generated/docs/en/reply.md"),
     ("scopes", "generated/docs/en/scopes.md"),
     ("system_errors", "generated/docs/en/system-errors.md"),
+    ("texts_in_russian", "generated/docs/ru/README.md"),
+    ("texts_in_russian", "generated/docs/ru/reply.md"),
+    ("scopes", "generated/docs/ru/scopes.md"),
+    ("system_errors", "generated/docs/ru/system-errors.md"),
 ];
 
 #[test]
@@ -50,7 +54,7 @@ fn is_relevant(fixture: &Fixture, api: &Api, file: &OutFile) -> bool {
     let is_test =
         path.starts_with("generated/tests/examples/") && path != "generated/tests/examples/main.rs";
     is_module
-        || path.starts_with("generated/docs/en/")
+        || path.starts_with("generated/docs/")
         || path == "generated/MANIFEST"
         || (is_test && has_examples)
 }

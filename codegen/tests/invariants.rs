@@ -55,8 +55,8 @@ fn the_order_of_keys_that_name_things_says_nothing() {
         tree.0.insert(path.to_owned(), swapped.into_bytes());
     };
     let mut tree = all_features();
-    let task = "  task: {title: Tasks, about: Tasks and their comments.}\n";
-    let user = "  user: {title: Users, about: The users of the portal.}\n";
+    let task = "  task: {title: {en: Tasks, ru: Задачи}, about: {en: Tasks and their comments., ru: Задачи и комментарии к ним.}}\n";
+    let user = "  user: {title: {en: Users, ru: Пользователи}, about: {en: The users of the portal., ru: Пользователи портала.}}\n";
     swapped(&mut tree, "scopes.yaml", [task, user]);
     swapped(&mut tree, "v2/scopes/several.yaml", ["user", "task"]);
     swapped(

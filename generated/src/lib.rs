@@ -39,8 +39,8 @@
 
 pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
-    Client, Credentials, Error, ErrorKind, Id, Method, Object, Reply, Untyped, Value,
-    required_scopes,
+    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,
+    Money, Object, Reply, Untyped, Value, filter, required_scopes,
 };
 
 #[cfg(feature = "crm")]

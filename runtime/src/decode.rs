@@ -138,6 +138,15 @@ impl Decoder {
         None
     }
 
+    /// Whether all of a value is of this type, so that a union can choose it.
+    /// Leaves no trace: it is tried by a decoder of its own.
+    #[doc(hidden)]
+    pub fn fits<T: Decode>(&self, value: &Value) -> bool {
+        let mut trial = Self::new();
+        let decoded = T::decode(value.clone(), &mut trial);
+        decoded.is_some() && trial.mismatches.is_empty()
+    }
+
     pub(crate) fn mismatches(&self) -> &[Mismatch] {
         &self.mismatches
     }

@@ -53,6 +53,10 @@ impl Answer {
     /// Tells results from errors.
     pub(crate) fn open(self) -> Result<Success, Error> {
         match self.json() {
+            Ok(body) if self.is_bare(&body) => Ok(Success {
+                answer: self,
+                envelope: Object::from_iter([("result", body)]),
+            }),
             Ok(Value::Object(envelope)) if has_error(&envelope) => Err(self.api_error(&envelope)),
             Ok(Value::Object(envelope)) if envelope.contains_key("result") => Ok(Success {
                 answer: self,
@@ -64,6 +68,12 @@ impl Answer {
             }
             Err(reason) => Err(self.unexpected(reason)),
         }
+    }
+
+    /// Whether all of the body is the result. Errors look as everywhere.
+    fn is_bare(&self, body: &Value) -> bool {
+        let is_error = body.as_object().is_some_and(has_error);
+        !self.target.envelope && self.status().is_success() && !is_error
     }
 
     /// The status of the HTTP answer.

@@ -28,7 +28,7 @@ pub(crate) fn encode(
         .header(CONTENT_TYPE, "application/json")
         .header(ACCEPT, "application/json")
         .header(USER_AGENT, AGENT)
-        .body(body(credentials, call.params()).into())
+        .body(body(credentials, &call.sent()).into())
         .map_err(|_| {
             Error::configuration("the method name does not fit into an address".to_owned())
         })

@@ -24,17 +24,28 @@
 //! - `native-tls`: TLS by the library of the operating system.
 //!
 //! Without any of them there is no HTTP client, only the [`Transport`] trait.
+//!
+//! - `jiff`, `time`, `chrono`: conversions between [`DateTime`] and [`Date`] and
+//!   the types of these crates.
 #![warn(missing_debug_implementations)]
 
+mod civil;
 mod client;
 mod credentials;
+mod date;
+mod datetime;
+mod decimal;
 mod decode;
+mod direction;
 mod envelope;
 mod error;
 mod exchange;
 mod failure;
+mod file;
 mod id;
+mod list;
 mod method;
+mod money;
 mod params;
 mod portal_url;
 mod redact;
@@ -42,10 +53,13 @@ mod reply;
 mod request;
 mod scalar;
 mod scopes;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod time_crates;
 mod transport;
 mod untyped;
 mod value;
 
+pub mod filter;
 #[doc(hidden)]
 pub mod testing;
 pub mod wire;
@@ -57,22 +71,33 @@ pub use http;
 #[cfg(feature = "reqwest-transport")]
 pub use reqwest;
 
+pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
 pub use credentials::Credentials;
+pub use date::Date;
+pub use datetime::DateTime;
+pub use decimal::Decimal;
 pub use decode::{Decode, Decoder, Fields, Mismatch};
+pub use direction::Direction;
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
+pub use file::File;
+pub use filter::{Condition, Filter, FilterV3, Logic};
 pub use id::Id;
 
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
 
-pub use method::{Effect, Method, MethodInfo, Version, debug_request};
+pub use list::{List, ListInfo, Paging, RowId};
+pub use method::{Effect, Method, MethodInfo, Positional, Version, debug_request};
+pub use money::Money;
 pub use params::Params;
 pub use reply::{Reply, Time};
 pub use request::{Call, Request};
 pub use scalar::Scalar;
 pub use scopes::{Methods, required_scopes};
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use time_crates::DateError;
 pub use transport::{ExchangeFuture, Transport, TransportError};
 pub use untyped::Untyped;
-pub use value::{Key, Number, Object, ParseNumberError, ParseValueError, Value, list};
+pub use value::{Key, Number, Object, ParseNumberError, ParseValueError, Value, family_key, list};

@@ -42,6 +42,38 @@ pub struct MethodInfo {
     pub idempotent: bool,
     /// Keys, compared without case and at any depth, whose values are secret.
     pub sensitive: &'static [&'static str],
+    /// Whether it may be a command of a batch.
+    pub batch: bool,
+    /// Whether the reply is an object with the key `result`; else all of it is
+    /// the result.
+    pub envelope: bool,
+    /// The parameters in their order, of a method that tells them apart by it.
+    pub positional: &'static [Positional],
+}
+
+impl MethodInfo {
+    /// What holds for most methods, for the rest of a struct expression.
+    pub const DEFAULT: Self = Self {
+        name: "",
+        version: Version::V2,
+        scopes: &[],
+        effect: Effect::Unknown,
+        idempotent: false,
+        sensitive: &[],
+        batch: true,
+        envelope: true,
+        positional: &[],
+    };
+}
+
+/// A parameter that is known by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Positional {
+    /// Its name.
+    pub name: &'static str,
+    /// What keeps its place when only later parameters are set, as JSON. Where
+    /// there is nothing, the later ones move up.
+    pub filler: Option<&'static str>,
 }
 
 /// A version of the REST interface. A method name alone does not tell them

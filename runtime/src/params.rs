@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::method::Positional;
 use crate::value::{Key, Object, Value};
 
 /// The parameters of one call, in the order in which they were first set.
@@ -62,6 +63,23 @@ impl Params {
         self.0
     }
 
+    /// The parameters in the places that a method knows them by, up to the last
+    /// that is set, and then those that have none.
+    pub(crate) fn in_places(&self, places: &[Positional]) -> Self {
+        let is_set = |place: &Positional| self.0.contains_key(place.name);
+        let set = places.iter().rposition(is_set).map_or(0, |last| last + 1);
+        let mut placed = Object::new();
+        for place in &places[..set] {
+            match (self.0.get(place.name), place.filler) {
+                (Some(value), _) => placed.insert(place.name, value.clone()),
+                (None, Some(filler)) => placed.insert(place.name, kept_by(filler)),
+                (None, None) => {}
+            }
+        }
+        placed.extend_missing(self.0.clone());
+        Self(placed)
+    }
+
     /// Takes a field out of an object; an object that is empty then goes too.
     fn take_from(&mut self, outer: &str, key: &str) -> Option<Value> {
         let Some(Value::Object(object)) = self.0.get_mut(outer) else {
@@ -83,6 +101,11 @@ impl Params {
             _ => unreachable!("the parameter was made an object above"),
         }
     }
+}
+
+/// What keeps a place. The generator has checked that it is JSON.
+fn kept_by(filler: &str) -> Value {
+    filler.parse().unwrap_or_default()
 }
 
 impl From<Params> for Value {
@@ -140,6 +163,34 @@ mod tests {
         old.set("entityTypeId", 99);
         params.append(old);
         assert_eq!(params.to_string(), r#"{"entityTypeId":1,"scope":"P"}"#);
+    }
+
+    #[test]
+    fn places_are_kept_up_to_the_last_one_that_is_set() {
+        let place = |name, filler| Positional { name, filler };
+        let places = [
+            place("TASKID", None),
+            place("ORDER", Some("{}")),
+            place("FILTER", Some("{}")),
+            place("SELECT", Some("[]")),
+        ];
+        let placed = |keys: &[&'static str]| {
+            let mut params = Params::new();
+            for key in keys {
+                params.set(*key, 1);
+            }
+            params.in_places(&places).to_string()
+        };
+        assert_eq!(
+            placed(&["FILTER", "TASKID"]),
+            r#"{"TASKID":1,"ORDER":{},"FILTER":1}"#
+        );
+        assert_eq!(placed(&["FILTER", "ORDER"]), r#"{"ORDER":1,"FILTER":1}"#);
+        assert_eq!(
+            placed(&["other", "SELECT"]),
+            r#"{"ORDER":{},"FILTER":{},"SELECT":1,"other":1}"#
+        );
+        assert_eq!(placed(&[]), "{}");
     }
 
     #[test]

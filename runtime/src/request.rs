@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::decode::Decode;
-use crate::method::{Method, MethodInfo, Version, debug_call};
+use crate::method::{Method, MethodInfo, Positional, Version, debug_call};
 use crate::params::Params;
 
 /// Anything a client can call: every [`Method`], and [`Untyped`](crate::Untyped).
@@ -39,6 +39,8 @@ pub(crate) struct Target {
     pub(crate) version: Version,
     pub(crate) scopes: &'static [&'static str],
     pub(crate) sensitive: &'static [&'static str],
+    pub(crate) envelope: bool,
+    pub(crate) positional: &'static [Positional],
 }
 
 impl Call {
@@ -60,6 +62,14 @@ impl Call {
     pub fn params(&self) -> &Params {
         &self.params
     }
+
+    /// The parameters in the order in which they are sent.
+    pub(crate) fn sent(&self) -> Cow<'_, Params> {
+        match self.target.positional {
+            [] => Cow::Borrowed(&self.params),
+            positional => Cow::Owned(self.params.in_places(positional)),
+        }
+    }
 }
 
 impl Target {
@@ -69,6 +79,8 @@ impl Target {
             version: info.version,
             scopes: info.scopes,
             sensitive: info.sensitive,
+            envelope: info.envelope,
+            positional: info.positional,
         }
     }
 }

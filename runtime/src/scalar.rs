@@ -26,6 +26,10 @@ impl Scalar {
         &self.text
     }
 
+    pub(crate) fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
     /// Gives lists, objects and `null` back.
     pub(crate) fn from_value(value: Value) -> Result<Self, Value> {
         match value {

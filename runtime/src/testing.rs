@@ -3,7 +3,7 @@
 
 mod examples;
 
-pub use examples::{failure, reply, reply_and_back, request, resent};
+pub use examples::{failure, reply, reply_and_back, request, resent, rows};
 
 use bytes::Bytes;
 use http::{Response, StatusCode};

@@ -64,6 +64,8 @@ impl Request for Untyped {
             version: self.version,
             scopes: &[],
             sensitive: &[],
+            envelope: true,
+            positional: &[],
         };
         Call::new(target, self.params)
     }

@@ -11,7 +11,7 @@ mod print;
 use std::fmt;
 
 pub use convert::list;
-pub use key::Key;
+pub use key::{Key, family_key};
 pub(crate) use number::canonical_integer;
 pub use number::{Number, ParseNumberError};
 pub use object::Object;

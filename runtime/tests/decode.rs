@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use bitrix24_runtime::{Decode, Decoder, Id, Object, Scalar, Value};
+use bitrix24_runtime::{
+    Date, DateTime, Decimal, Decode, Decoder, File, Id, Money, Object, Scalar, Value,
+};
 
 /// What a type makes of a wire value.
 #[derive(Debug, PartialEq)]
@@ -156,6 +158,104 @@ fn scalars() {
         ("[]", Empty),
         ("{}", Empty),
         ("[1]", Mismatch),
+    ]);
+}
+
+#[test]
+fn dates() {
+    check(&[
+        (r#""2024-03-21""#, Taken(Date::from("2024-03-21"))),
+        (r#"" 21/3 ""#, Taken(Date::from(" 21/3 "))),
+        (r#""٢١""#, Taken(Date::from("٢١"))),
+        ("null", Empty),
+        (r#""""#, Empty),
+        ("false", Empty),
+        ("{}", Empty),
+        ("true", Mismatch),
+        (r#""tomorrow""#, Mismatch),
+        (r#"" ""#, Mismatch),
+        (r#"["2024-03-21"]"#, Mismatch),
+        (r#"{"date":"2024-03-21"}"#, Mismatch),
+    ]);
+    check(&[
+        (
+            r#""2021-07-06 13:10:15""#,
+            Taken(DateTime::from("2021-07-06 13:10:15")),
+        ),
+        (
+            r#""0000-00-00 00:00:00""#,
+            Taken(DateTime::from("0000-00-00 00:00:00")),
+        ),
+        ("{}", Empty),
+        ("true", Mismatch),
+        (r#""never""#, Mismatch),
+    ]);
+}
+
+#[test]
+fn dates_go_back_as_they_came() {
+    for wire in [
+        r#""2026-05-14T10:26:32.120500+0200""#,
+        r#""10/10/2022 03:25:30 pm""#,
+        "1720687072",
+        "1720687072.190",
+        r#""1720687072""#,
+    ] {
+        let value: Value = wire.parse().unwrap();
+        let (date, datetime) = (value.decode::<Date>(), value.decode::<DateTime>());
+        assert_eq!(Value::from(date.unwrap()).to_string(), wire);
+        assert_eq!(Value::from(datetime.unwrap()).to_string(), wire);
+    }
+}
+
+#[test]
+fn decimals() {
+    check(&[
+        (
+            "1000000.10",
+            Taken("1000000.10".parse::<Decimal>().unwrap()),
+        ),
+        (r#"" 5 ""#, Taken(Decimal::from(5))),
+        ("1e999", Taken("1e999".parse().unwrap())),
+        ("null", Empty),
+        (r#""""#, Empty),
+        ("false", Empty),
+        ("[]", Empty),
+        ("true", Mismatch),
+        (r#""5,10""#, Mismatch),
+        (r#""05""#, Mismatch),
+        ("[5]", Mismatch),
+    ]);
+}
+
+#[test]
+fn amounts_of_money() {
+    check(&[
+        (r#""300|USD""#, Taken(Money::new(300, "USD"))),
+        ("300", Taken(Money::new(300, ""))),
+        (r#""|USD""#, Taken(Money::new(f64::NAN, "USD"))),
+        ("null", Empty),
+        (r#""""#, Empty),
+        ("{}", Empty),
+        (r#""USD""#, Mismatch),
+        (r#""300|""#, Mismatch),
+        (r#"{"300":"USD"}"#, Mismatch),
+    ]);
+}
+
+#[test]
+fn files() {
+    check(&[
+        (r#"["a.txt","dGVh"]"#, Taken(File::new("a.txt", "tea"))),
+        ("null", Empty),
+        ("[]", Empty),
+        ("false", Empty),
+        (r#"["a.txt"]"#, Mismatch),
+        (r#"["a.txt","dGVh",1]"#, Mismatch),
+        (r#"["a.txt",1]"#, Mismatch),
+        (r#"{"0":"a.txt","1":"dGVh"}"#, Mismatch),
+        (r#""dGVh""#, Mismatch),
+        ("433", Mismatch),
     ]);
 }
 

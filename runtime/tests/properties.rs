@@ -3,7 +3,9 @@
 
 mod common;
 
-use bitrix24_runtime::{Failure, FailurePattern, Value, testing};
+use bitrix24_runtime::{
+    Date, DateTime, Decimal, Decode, Failure, FailurePattern, File, FilterV3, Money, Value, testing,
+};
 use common::set::{CardElement, CardSection, Get, Set};
 use proptest::prelude::*;
 
@@ -15,7 +17,23 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
         any::<u64>().prop_map(Into::into),
         any::<f64>().prop_map(Into::into),
         any::<String>().prop_map(Into::into),
-        prop::sample::select(vec!["", "Y", "n", "0", "1", "37", "P", "1.5"]).prop_map(Into::into),
+        prop::sample::select(vec![
+            "",
+            "Y",
+            "n",
+            "0",
+            "1",
+            "37",
+            "P",
+            "1.5",
+            " 5 ",
+            "300|USD",
+            "300|",
+            "|USD",
+            "|",
+            "2024-03-21"
+        ])
+        .prop_map(Into::into),
     ];
     leaf.prop_recursive(5, 64, 6, |inner| {
         prop_oneof![
@@ -24,6 +42,11 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
                 .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
         ]
     })
+}
+
+/// What is sent back of a value that was taken.
+fn and_back<T: Decode + Into<Value>>(value: &Value) -> Option<String> {
+    value.decode::<T>().map(|taken| taken.into().to_string())
 }
 
 /// Often a key that the types know.
@@ -79,6 +102,23 @@ proptest! {
             for key in before.keys() {
                 prop_assert!(after.get(key).is_some(), "{} lost {}", value, key);
             }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_goes_back_as_it_came(json in json()) {
+        let text = json.to_string();
+        let value = text.parse().unwrap();
+        let back = [
+            and_back::<Date>(&value),
+            and_back::<DateTime>(&value),
+            and_back::<Decimal>(&value),
+            and_back::<Money>(&value),
+            and_back::<File>(&value),
+            and_back::<FilterV3>(&value),
+        ];
+        for back in back.into_iter().flatten() {
+            prop_assert_eq!(&back, &text);
         }
     }
 

@@ -24,9 +24,10 @@ JSON:
   null for nothing.
 
   method  name, version (2 or 3), other_version, summary, description, status, against,
-          source, url, scope, access, app_context, effect, idempotent, batch, deprecated,
-          rust (request, new, output, failure), params, extras, returns, types, errors,
-          example (title, request, rust, curl, answer), related, spec, page
+          source, url, scope, access, app_context, effect, idempotent, batch, positional,
+          either, envelope, list, deprecated, rust (request, new, output, failure),
+          params, extras, returns, types, errors, example (title, request, rust, curl,
+          answer), related, spec, page
   object  name, summary, description, source, url, rust, new, sent, returned, fields,
           values, types, used_by, spec, page
   rule    id, title, page (Markdown)
@@ -34,8 +35,8 @@ JSON:
 
   Inside of that, a key that says nothing is left out. Keys that are also keys of the spec
   language mean what spec/README.md says. A field or parameter has, besides those, `of`
-  (the object or enumeration in its type, a key of `types`), `rust` and `rust_type`. Each
-  of `types` has a summary, its Rust path, and `fields` or `values`.";
+  (what its type is made of, a key of `types`), `rust` and `rust_type`. Each of `types` has
+  a summary, its Rust path, and its `fields`, `conditions`, `values`, `names` or `any_of`.";
 
 /// Explains what the word names; without one, lists all rules.
 pub(crate) fn run(root: &Path, word: Option<&str>, form: Form) -> anyhow::Result<Exit> {

@@ -70,6 +70,7 @@ rules! {
     PathMismatch        "spec::path-mismatch"       "A file's path and the name in it differ."
     Summary             "spec::summary"             "A summary is not one sentence with a full stop."
     Prose               "spec::prose"               "A text would not look as it is meant."
+    Translation         "spec::translation"         "Some texts of a file have Russian and others do not."
     MissingCommit       "spec::missing-commit"      "A reviewed spec does not say which commit of the documentation it was compared with."
     SourcePage          "spec::source-page"         "A source is not a page of the documentation's repository."
     InvalidType         "spec::invalid-type"        "A type is not written as the language says."
@@ -77,10 +78,12 @@ rules! {
     UnfitValue          "spec::unfit-value"         "A value does not fit the type it is for."
     UnusualConstructor  "spec::unusual-constructor" "A constructor has so many or so similar arguments that it must be accepted."
     ConstructorList     "spec::constructor-list"    "An accepted constructor does not name exactly the required fields, or need not be accepted."
+    ListFacts           "spec::list-facts"          "What a spec says of its rows and pages does not fit its parameters or its result."
     // References.
     UnknownScope        "ref::unknown-scope"        "A scope is not in scopes.yaml."
     UnknownObject       "ref::unknown-object"       "No file describes the object."
     UnknownMethod       "ref::unknown-method"       "No spec describes the method."
+    UnknownField        "ref::unknown-field"        "A parameter or field is named that the spec does not describe."
     UnusedObject        "ref::unused-object"        "No method uses the object."
     ObjectCycle         "ref::object-cycle"         "An object contains itself."
     // Names.

@@ -15,29 +15,33 @@
 //! ```
 //!
 //! At the top of a card every key is there, with `null` for nothing. Inside, a key
-//! that says nothing is left out. Types with fields or values stand once, in
-//! `types`, and a field names its type there in `of`.
+//! that says nothing is left out. Types with parts of their own (fields, values, …)
+//! stand once, in `types`, and a field names its type there in `of`. All texts are
+//! in English.
 
 mod access;
 mod deprecation;
 mod example;
 mod failure;
 mod field;
+mod list;
 mod method;
 mod object;
 mod reference;
 mod text;
 mod types;
+mod word;
 
 pub use access::AccessCard;
 pub use deprecation::{DeprecationCard, UpgradeCard};
 pub use example::ExampleCard;
 pub use failure::FailureCard;
 pub use field::{DocumentedCard, FieldCard};
+pub use list::ListCard;
 pub use method::{MethodCard, RequestCard};
 pub use object::ObjectCard;
 pub use reference::ReferenceCard;
-pub use types::{TypeCard, Types, ValueCard};
+pub use types::{AlternativeCard, ConditionsCard, TypeCard, Types, ValueCard};
 
 /// A card as JSON, in indented lines.
 pub fn json(card: &impl serde::Serialize) -> String {

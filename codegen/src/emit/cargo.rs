@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{OutFile, header};
-use crate::model::{Api, Field, Method, Replacement, TypeKind};
+use crate::model::{Api, Method, Replacement, Type};
 
 /// `Cargo.toml`, and `rustfmt.toml`, which leaves the generated code as it is printed.
 pub(crate) fn files(api: &Api) -> Vec<OutFile> {
@@ -41,18 +41,14 @@ fn needs(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
         let params = method.params.iter().map(|it| &it.field);
         let types = params
             .chain([&method.output])
-            .filter_map(|it| feature_of(api, it));
+            .filter_map(|it| feature_of(api, &it.ty));
         let replacement = replacement(api, method).map(|it| it.module.feature());
         types
             .chain(replacement)
             .map(|it| (method.module.feature(), it))
     });
     let of_types = api.types.values().flat_map(|def| {
-        let fields = match &def.kind {
-            TypeKind::Struct { fields, .. } => fields.as_slice(),
-            TypeKind::Enum { .. } => &[],
-        };
-        let types = fields.iter().filter_map(|it| feature_of(api, it));
+        let types = def.types().filter_map(|it| feature_of(api, it));
         types.map(|it| (def.path.module.feature(), it))
     });
     for (feature, needed) in of_methods.chain(of_types).filter(|(a, b)| a != b) {
@@ -61,8 +57,8 @@ fn needs(api: &Api) -> BTreeMap<&str, BTreeSet<&str>> {
     needs
 }
 
-fn feature_of<'a>(api: &'a Api, field: &Field) -> Option<&'a str> {
-    let id = field.ty.named()?;
+fn feature_of<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
+    let id = ty.named()?;
     Some(api.type_def(id).path.module.feature())
 }
 
@@ -110,6 +106,11 @@ rustls-no-provider = ["bitrix24-runtime/rustls-no-provider"]
 native-tls = ["bitrix24-runtime/native-tls"]
 # The same without any TLS, for tests on this machine.
 reqwest-transport = ["bitrix24-runtime/reqwest-transport"]
+
+# Conversions between the dates here and those of these crates.
+chrono = ["bitrix24-runtime/chrono"]
+jiff = ["bitrix24-runtime/jiff"]
+time = ["bitrix24-runtime/time"]
 
 [dependencies]
 bitrix24-runtime.workspace = true

@@ -1,5 +1,6 @@
 //! The documentation: one Markdown page for every method and shared object,
-//! an index, and the pages that hold for all methods.
+//! an index, and the pages that hold for all methods. In English they are
+//! complete; in Russian there are pages of what the specs have in Russian.
 //!
 //! The page of a method begins like this:
 //!
@@ -43,7 +44,7 @@ mod tests;
 mod types;
 mod values;
 
-use phrases::ENGLISH;
+use phrases::LANGUAGES;
 use site::Site;
 
 use super::OutFile;
@@ -51,7 +52,8 @@ use crate::model::Api;
 
 /// All pages, sorted by path.
 pub(crate) fn files(api: &Api) -> Vec<OutFile> {
-    let mut files = of_site(&Site::new(api, &ENGLISH));
+    let sites = LANGUAGES.iter().map(|words| Site::new(api, words));
+    let mut files: Vec<OutFile> = sites.flat_map(|site| of_site(&site)).collect();
     files.sort();
     files
 }
@@ -63,12 +65,7 @@ fn of_site(site: &Site<'_>) -> Vec<OutFile> {
         scopes::file(site),
         system_errors::file(site),
     ];
-    files.extend(
-        site.api
-            .methods
-            .iter()
-            .map(|method| method::file(site, method)),
-    );
+    files.extend(method::files(site));
     files.extend(object::files(site));
     files
 }

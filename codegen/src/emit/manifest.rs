@@ -8,7 +8,7 @@
 use super::rust::call;
 use super::{OutFile, header};
 use crate::model::{
-    Api, Deprecation, Effect, Failure, Field, Method, Place, Status, Type, TypeDef, TypeKind,
+    Api, Deprecation, Effect, Failure, Field, List, Method, Place, Status, Type, TypeDef, TypeKind,
     Variant, Version,
 };
 
@@ -65,6 +65,8 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
     let words = [
         Some(effect(method).to_owned()),
         (method.effect != Effect::Read && method.idempotent).then(|| "idempotent".to_owned()),
+        method.positional.then(|| "positional".to_owned()),
+        method.list.as_ref().map(list),
         (!method.batch).then(|| "no-batch".to_owned()),
         method.app_context.then(|| "app-only".to_owned()),
         Some(format!("scopes:{}", method.scopes.join(","))),
@@ -76,6 +78,13 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
     let mut columns = vec![format!("-> {}", output(api, &method.output))];
     columns.extend(words.into_iter().flatten());
     columns
+}
+
+/// `list:offset,keyset`
+fn list(list: &List) -> String {
+    let paging = format!("{:?}", list.paging).to_lowercase();
+    let keyset = if list.keyset { ",keyset" } else { "" };
+    format!("list:{paging}{keyset}")
 }
 
 /// `deprecated`, or `deprecated->new.method(id=1)` where every call can be made there.
@@ -118,9 +127,19 @@ fn of_type(api: &Api, def: &TypeDef) -> Vec<String> {
                 fields.iter().map(|it| argument(api, it)).collect()
             });
         }
-        TypeKind::Enum { base, variants } => {
+        TypeKind::Enum { base, variants, .. } => {
             columns.push(format!("enum of {}", rust_type(api, base)));
             columns.extend(variants.iter().map(variant));
+        }
+        TypeKind::Filter(filter) => {
+            columns.push("filter".to_owned());
+            columns.extend(filter.groups.then(|| "groups".to_owned()));
+            columns.extend(filter.fields.iter().map(|it| setter(api, it)));
+        }
+        TypeKind::Union(alternatives) => {
+            columns.push("union".to_owned());
+            let variants = alternatives.iter();
+            columns.extend(variants.map(|it| format!("{}({})", it.rust, rust_type(api, &it.ty))));
         }
     }
     columns
@@ -161,9 +180,13 @@ fn argument(api: &Api, field: &Field) -> String {
 
 /// `.title(String)`, or `.type_ = "section"` for a value that is always the same.
 fn setter(api: &Api, field: &Field) -> String {
+    let (name, ty) = (&field.name.rust, rust_type(api, &field.ty));
     match &field.constant {
-        Some(value) => format!(".{} = {value}", field.name.rust),
-        None => format!(".{}({})", field.name.rust, rust_type(api, &field.ty)),
+        Some(value) => format!(".{name} = {value}"),
+        None if field.read_only => format!("{name}: {ty}"),
+        None if field.family().is_some() => format!(".{name}(…, {ty})"),
+        None if field.clear.is_some() => format!(".{name}({ty})~"),
+        None => format!(".{name}({ty})"),
     }
 }
 
@@ -193,7 +216,15 @@ pub(super) fn rust_type(api: &Api, ty: &Type) -> String {
         Type::String => "String".to_owned(),
         Type::Id(_) => "Id".to_owned(),
         Type::Any => "Value".to_owned(),
-        Type::Object => "Object".to_owned(),
+        Type::Object | Type::Order(None) => "Object".to_owned(),
+        Type::DateTime => "DateTime".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Decimal => "Decimal".to_owned(),
+        Type::Money => "Money".to_owned(),
+        Type::File => "File".to_owned(),
+        Type::Direction => "Direction".to_owned(),
+        Type::Filter(_) => "Filter".to_owned(),
+        Type::Order(Some(id)) => format!("({}, Direction)", api.type_def(id).path.ident),
         Type::Array(inner) => format!("Vec<{}>", rust_type(api, inner)),
         Type::Map(inner) => format!("Map<{}>", rust_type(api, inner)),
         Type::Named(id) => api.type_def(id).path.ident.clone(),

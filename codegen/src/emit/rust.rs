@@ -6,6 +6,8 @@ mod doc;
 mod enums;
 mod failures;
 mod file;
+mod filters;
+mod lists;
 mod literal;
 mod method_impl;
 mod namespaces;
@@ -18,6 +20,7 @@ mod scope;
 mod structs;
 mod tests;
 mod types;
+mod unions;
 mod upgrades;
 
 use super::OutFile;

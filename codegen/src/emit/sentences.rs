@@ -19,10 +19,10 @@ pub(crate) fn access(access: &Access) -> String {
         (Who::AnyUser, _) => "any user".to_owned(),
         (Who::Administrator, _) => "an administrator".to_owned(),
         (Who::Permission, None) => "a user with a permission".to_owned(),
-        (Who::Permission, Some(name)) => format!("a user with the permission “{name}”"),
+        (Who::Permission, Some(name)) => format!("a user with the permission “{}”", name.en),
     };
     match &access.to {
-        Some(to) => format!("{who} may {to}"),
+        Some(to) => format!("{who} may {}", to.en),
         None => who,
     }
 }
@@ -30,12 +30,13 @@ pub(crate) fn access(access: &Access) -> String {
 /// What a field is, when it matters, and what holds when it is absent; nothing
 /// where the spec says nothing.
 pub(crate) fn field(api: &Api, field: &Field) -> String {
+    let about = field.about.as_ref().map(|it| it.en.clone());
     let when = field
         .when
         .as_ref()
-        .map(|it| format!("Only used when {it}."));
+        .map(|it| format!("Only used when {}.", it.en));
     let default = field.default.as_ref().map(|it| value(api, field, it));
-    let absent = match (default, &field.absent) {
+    let absent = match (default, field.absent.as_ref().map(|it| &it.en)) {
         (Some(default), Some(absent)) => Some(format!("When absent: {default}, {absent}.")),
         (Some(default), None) => Some(format!("When absent: {default}.")),
         (None, Some(absent)) => Some(format!("When absent: {absent}.")),
@@ -48,7 +49,7 @@ pub(crate) fn field(api: &Api, field: &Field) -> String {
         .documented_as
         .iter()
         .map(|it| format!("One official page calls it `{}`.", it.said));
-    let parts = [field.about.clone(), when, absent, constant, form];
+    let parts = [about, when, absent, constant, form];
     let parts: Vec<String> = parts.into_iter().flatten().chain(documented).collect();
     parts.join(" ")
 }
@@ -69,8 +70,10 @@ fn value(api: &Api, field: &Field, json: &Json) -> String {
 }
 
 fn sent_as(form: WireForm) -> Option<String> {
-    if form == WireForm::String {
-        return Some("Sent as text.".to_owned());
+    match form {
+        WireForm::String => return Some("Sent as text.".to_owned()),
+        WireForm::Content => return Some("Sent as Base64 text.".to_owned()),
+        _ => {}
     }
     let (yes, no) = spellings(form)?;
     Some(format!("Sent as `{yes}` or `{no}`."))
@@ -80,7 +83,12 @@ fn sent_as(form: WireForm) -> Option<String> {
 pub(crate) fn spellings(form: WireForm) -> Option<(Json, Json)> {
     let text = |it: &str| Json::String(it.to_owned());
     match form {
-        WireForm::Boolean | WireForm::String => None,
+        WireForm::Boolean
+        | WireForm::String
+        | WireForm::Lower
+        | WireForm::Content
+        | WireForm::Data
+        | WireForm::Value => None,
         WireForm::Integer => Some((Json::Number(1.into()), Json::Number(0.into()))),
         WireForm::Digit => Some((text("1"), text("0"))),
         WireForm::Letter => Some((text("Y"), text("N"))),

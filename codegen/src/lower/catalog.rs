@@ -1,5 +1,6 @@
 //! The files that hold for all methods.
 
+use super::{messages, texts};
 use crate::load::Specs;
 use crate::model::{Scope, SystemError};
 
@@ -8,8 +9,8 @@ pub(super) fn scopes(specs: &Specs) -> Vec<Scope> {
     let mut scopes: Vec<Scope> = scopes
         .map(|(code, scope)| Scope {
             code: code.value.clone(),
-            title: scope.title.value.clone(),
-            about: scope.about.value.clone(),
+            title: texts::lower(&scope.title),
+            about: texts::lower(&scope.about),
         })
         .collect();
     scopes.sort_by(|a, b| a.code.cmp(&b.code));
@@ -22,9 +23,9 @@ pub(super) fn system_errors(specs: &Specs) -> Vec<SystemError> {
         .map(|error| SystemError {
             code: error.code.value.clone(),
             status: error.status,
-            messages: error.messages.iter().map(|it| it.value.clone()).collect(),
-            about: error.about.value.clone(),
-            advice: error.advice.value.clone(),
+            messages: messages::lower_plain(&error.messages),
+            about: texts::lower(&error.about),
+            advice: texts::lower(&error.advice),
         })
         .collect()
 }

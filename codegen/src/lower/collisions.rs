@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use crate::diag::{Finding, Rule};
-use crate::model::{Method, MethodRef, ModulePath, Version};
+use crate::model::{Field, Method, MethodRef, ModulePath, Version};
 use crate::source::Span;
 
 /// The Rust names that are taken in one place: a struct, an enumeration, a module.
@@ -25,6 +25,17 @@ impl Names {
             return cx.report(finding);
         }
         self.0.insert(rust.to_owned(), (wire.to_owned(), span));
+    }
+}
+
+impl Names {
+    /// Takes the names of a field's setters.
+    pub(super) fn claim_field(&mut self, cx: &mut Context<'_>, field: &Field, span: Span) {
+        let wire = &field.name.wire;
+        self.claim(cx, &field.name.rust, wire, span);
+        if let Some(clear) = &field.clear {
+            self.claim(cx, &clear.rust, &format!("clear {wire}"), span);
+        }
     }
 }
 

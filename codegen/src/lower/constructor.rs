@@ -21,18 +21,23 @@ pub(super) fn of_struct(
     accepted: Option<&Accepted>,
     span: Span,
 ) -> TypeKind {
-    let mut names = Names::default();
-    for field in &fields {
-        let place = specs
-            .get_key_value(field.name.wire.as_str())
-            .map_or(span, |(key, _)| key.span);
-        names.claim(cx, &field.name.rust, &field.name.wire, place);
-    }
+    check_names(cx, specs, &fields, span);
     let all: Vec<&Field> = fields.iter().collect();
     let constructor = arguments(cx, &all, accepted, span);
     TypeKind::Struct {
         fields,
         constructor,
+    }
+}
+
+/// Every field and every setter has a name of its own.
+pub(super) fn check_names(cx: &mut Context<'_>, specs: &Fields, fields: &[Field], span: Span) {
+    let mut names = Names::default();
+    for field in fields {
+        let place = specs
+            .get_key_value(field.name.wire.as_str())
+            .map_or(span, |(key, _)| key.span);
+        names.claim_field(cx, field, place);
     }
 }
 

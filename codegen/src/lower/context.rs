@@ -79,12 +79,27 @@ pub(super) fn method_ref(loaded: &Loaded<MethodSpec>) -> MethodRef {
 }
 
 /// Where the inline types of a method or object go, and how their names begin.
+#[derive(Clone)]
 pub(super) struct Owner {
     /// The begin of their ids: `crm.deal.list` or `crm/card_section`.
     pub(super) id: String,
     /// The begin of their Rust names: `List` or `CardSection`.
     pub(super) ident: String,
     pub(super) module: ModulePath,
+    /// The REST version; shared objects are of version 2 until a method of the
+    /// other one filters by them.
+    pub(super) version: Version,
+    /// What a row of a list is called, where it is inside of the result.
+    pub(super) row: Option<RowName>,
+}
+
+/// Where the rows of a list method are, and what their type is called.
+#[derive(Clone)]
+pub(super) struct RowName {
+    /// The keys to them.
+    pub(super) keys: Vec<String>,
+    /// `ListRow`
+    pub(super) ident: String,
 }
 
 fn dictionary(specs: &Specs) -> Dictionary {

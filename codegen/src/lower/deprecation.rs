@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::fit::{self, Types};
 use super::references;
+use super::texts;
 use crate::diag::{Finding, Rule};
 use crate::model::{
     Deprecation, Method, MethodRef, Param, Place, Renamed, Replacement, Required, Type, Upgrade,
@@ -16,16 +17,20 @@ pub(super) fn lower(
     from: Version,
     spec: &Spanned<DeprecationSpec>,
 ) -> Option<Deprecation> {
-    references::check_prose(cx, spec.text.as_ref());
-    let named = [&spec.replacement, &spec.family, &spec.text];
-    if named.iter().filter(|it| it.is_some()).count() > 1 {
+    texts::check_prose(cx, spec.text.as_ref());
+    let named = [
+        spec.replacement.is_some(),
+        spec.family.is_some(),
+        spec.text.is_some(),
+    ];
+    if named.iter().filter(|it| **it).count() > 1 {
         let message = "a deprecation names one of `replacement`, `family` and `text`";
         cx.report(Finding::new(Rule::UnclearReplacement, spec.span, message));
     }
     let replacement = match (&spec.replacement, &spec.family, &spec.text) {
         (Some(name), ..) => Replacement::Method(references::method(cx, from, name)?),
         (None, Some(family), _) => Replacement::Family(family.value.clone()),
-        (None, None, Some(text)) => Replacement::Text(text.value.trim().to_owned()),
+        (None, None, Some(text)) => Replacement::Text(texts::lower(text)),
         (None, None, None) => Replacement::None,
     };
     let upgrade = spec

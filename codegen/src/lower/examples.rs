@@ -1,12 +1,15 @@
 //! Examples: their JSON, and whether it fits what the spec describes.
 
+use indexmap::IndexMap;
+
 use super::context::Context;
 use super::fit::{self, Misfit, Step};
 use super::json_place;
 use super::overlap;
+use super::texts;
 use crate::diag::{Finding, Rule, closest};
 use crate::json::Json;
-use crate::model::{Answer, Example, ExpectedFailure, Failure, Method, Place};
+use crate::model::{Answer, Example, ExpectedFailure, Failure, Field, Method, Place, Required};
 use crate::source::{Span, Spanned};
 use crate::spec::{ExampleFailure, ExampleSpec};
 
@@ -34,7 +37,7 @@ fn lower(cx: &mut Context<'_>, method: &Method, spec: &ExampleSpec) -> Example {
         (None, None) => None,
     };
     Example {
-        title: spec.title.value.clone(),
+        title: texts::lower(&spec.title),
         request,
         answer,
     }
@@ -67,7 +70,7 @@ fn check_completeness(cx: &mut Context<'_>, spec: &ExampleSpec) {
     };
     let message = format!("the example shows {problem}");
     let help = "it has a `request`, and a `reply` or an `error`, or one of the three alone";
-    cx.report(Finding::new(Rule::IncompleteExample, spec.title.span, message).help(help));
+    cx.report(Finding::new(Rule::IncompleteExample, spec.title.en.span, message).help(help));
 }
 
 fn request(
@@ -76,8 +79,50 @@ fn request(
     text: &Spanned<String>,
 ) -> Option<(String, Json)> {
     let json = parse(cx, text)?;
+    let json = named(cx, method, json);
     report(cx, text, request_misfits(cx, method, &json));
     Some((text.value.clone(), json))
+}
+
+/// The parameters as the client sends them: by their names, and those that a
+/// page spells otherwise by the names that are sent.
+fn named(cx: &Context<'_>, method: &Method, json: Json) -> Json {
+    match json {
+        Json::Array(values) if method.positional => Json::Object(in_places(cx, method, values)),
+        Json::Object(entries) => {
+            let spelled = |(key, value)| (spelling(method, key), value);
+            Json::Object(entries.into_iter().map(spelled).collect())
+        }
+        other => other,
+    }
+}
+
+/// What a list of values says of each parameter. One that nothing stands in for
+/// may be left out, and then the value belongs to a later one.
+fn in_places(cx: &Context<'_>, method: &Method, values: Vec<Json>) -> IndexMap<String, Json> {
+    let mut params = method.params.iter().map(|it| &it.field);
+    let mut placed = IndexMap::new();
+    for (i, value) in values.into_iter().enumerate() {
+        let takes = |field: &&Field| {
+            let is_skipped = field.filler.is_none()
+                && field.required != Required::Yes
+                && !fit::misfits(&cx.types, &field.ty, &value).is_empty();
+            !is_skipped
+        };
+        let name = params.find(takes).map(|it| it.name.wire.clone());
+        placed.insert(name.unwrap_or_else(|| i.to_string()), value);
+    }
+    placed
+}
+
+/// The name of the parameter that a page calls so.
+fn spelling(method: &Method, key: String) -> String {
+    let mut fields = method.params.iter().map(|it| &it.field);
+    if fields.clone().any(|it| it.name.wire == key) {
+        return key;
+    }
+    let said = fields.find(|it| it.documented_as.iter().any(|page| page.said == key));
+    said.map_or(key, |it| it.name.wire.clone())
 }
 
 /// The parameters of `params` stand at the top, those of `extras` one level deeper.
@@ -102,6 +147,13 @@ fn request_misfits(cx: &Context<'_>, method: &Method, json: &Json) -> Vec<Misfit
 
 fn reply(cx: &mut Context<'_>, method: &Method, text: &Spanned<String>) -> Option<Answer> {
     let json = parse(cx, text)?;
+    if !method.envelope {
+        report(cx, text, fit::misfits(&cx.types, &method.output.ty, &json));
+        return Some(Answer::Reply {
+            text: text.value.clone(),
+            json,
+        });
+    }
     match json.get("result") {
         Some(Json::Null) if method.output.nullable => {}
         Some(result) => {

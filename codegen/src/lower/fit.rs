@@ -1,5 +1,7 @@
 //! Whether a JSON value fits a type, as loosely as the client reads replies.
 
+mod filter;
+
 use std::collections::BTreeMap;
 
 use crate::json::Json;
@@ -59,6 +61,13 @@ fn walk(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mu
             Some(TypeKind::Enum { .. }) => {
                 scalar(value, "text or a number", is_scalar, path, found)
             }
+            Some(TypeKind::Filter(filter)) => filter::walk(types, filter, value, path, found),
+            Some(TypeKind::Union(alternatives)) => {
+                let fits = |ty| misfits(types, ty, value).is_empty();
+                if !alternatives.iter().any(|it| fits(&it.ty)) {
+                    misfit("one of the alternatives", value, path, found);
+                }
+            }
             // An unknown object is reported where it is named.
             None => {}
         },
@@ -69,8 +78,15 @@ fn walk(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mu
         },
         Type::Boolean => scalar(value, "true or false", is_boolean, path, found),
         Type::Integer => scalar(value, "a whole number", is_integer, path, found),
-        Type::Number => scalar(value, "a number", is_number, path, found),
-        Type::String | Type::Id(_) => scalar(value, "text or a number", is_scalar, path, found),
+        Type::Number | Type::Decimal => scalar(value, "a number", is_number, path, found),
+        Type::Date | Type::DateTime => scalar(value, "a date", is_date, path, found),
+        Type::String | Type::Id(_) | Type::Money => {
+            scalar(value, "text or a number", is_scalar, path, found);
+        }
+        Type::File => scalar(value, "a file in one of its forms", is_file, path, found),
+        Type::Direction => scalar(value, "`ASC` or `DESC`", is_direction, path, found),
+        Type::Filter(_) => scalar(value, "conditions", is_collection, path, found),
+        Type::Order(_) => walk_order(types, value, path, found),
     }
 }
 
@@ -119,16 +135,49 @@ fn walk_fields<'a>(
     };
     for (key, item) in entries {
         path.push(Step::Key(key.clone()));
-        match fields.clone().find(|field| field.name.wire == *key) {
+        match field_of(fields.clone(), key) {
             Some(_) if *item == Json::Null => {}
+            Some(field) if field.clear.as_ref().is_some_and(|it| it.value == *item) => {}
             Some(field) => walk(types, &field.ty, item, path, found),
-            None => found.push(Misfit {
-                path: path.clone(),
-                expected: "a key that the spec describes".to_owned(),
-                found: format!("`{key}`"),
-                known_keys: Some(fields.clone().map(|it| it.name.wire.clone()).collect()),
-            }),
+            None => unknown_key(key, fields.clone(), path, found),
         }
+        path.pop();
+    }
+}
+
+/// The field with this key, or the family of keys it is of.
+fn field_of<'a>(
+    mut fields: impl Iterator<Item = &'a Field> + Clone,
+    key: &str,
+) -> Option<&'a Field> {
+    let named = fields.clone().find(|it| it.name.wire == key);
+    named.or_else(|| fields.find(|it| it.family().is_some_and(|prefix| key.starts_with(prefix))))
+}
+
+fn unknown_key<'a>(
+    key: &str,
+    fields: impl IntoIterator<Item = &'a Field>,
+    path: &[Step],
+    found: &mut Vec<Misfit>,
+) {
+    found.push(Misfit {
+        path: path.to_vec(),
+        expected: "a key that the spec describes".to_owned(),
+        found: format!("`{key}`"),
+        known_keys: Some(fields.into_iter().map(|it| it.name.wire.clone()).collect()),
+    });
+}
+
+/// Fields, each with a direction. Which fields there are differs from portal to portal.
+fn walk_order(types: &Types, value: &Json, path: &mut Vec<Step>, found: &mut Vec<Misfit>) {
+    let directions = match value {
+        Json::Object(directions) => directions,
+        Json::Array(items) if items.is_empty() => return,
+        other => return misfit("an object of fields and directions", other, path, found),
+    };
+    for (field, direction) in directions {
+        path.push(Step::Key(field.clone()));
+        walk(types, &Type::Direction, direction, path, found);
         path.pop();
     }
 }
@@ -156,6 +205,33 @@ fn misfit(expected: &str, value: &Json, path: &[Step], found: &mut Vec<Misfit>) 
 
 fn is_scalar(value: &Json) -> bool {
     matches!(value, Json::String(_) | Json::Number(_))
+}
+
+fn is_date(value: &Json) -> bool {
+    let has_digit = |text: String| text.is_empty() || text.bytes().any(|b| b.is_ascii_digit());
+    is_scalar(value) && value.scalar_text().is_some_and(has_digit)
+}
+
+/// The forms of a file, and those that keep or remove one.
+fn is_file(value: &Json) -> bool {
+    match value {
+        Json::String(_) => true,
+        Json::Array(parts) => parts.len() == 2 && parts.iter().all(is_scalar),
+        Json::Object(object) => {
+            let known = ["fileData", "value", "valueId", "id", "remove"];
+            object.keys().all(|it| known.contains(&it.as_str()))
+        }
+        _ => false,
+    }
+}
+
+fn is_direction(value: &Json) -> bool {
+    let is = |text: String| text.eq_ignore_ascii_case("asc") || text.eq_ignore_ascii_case("desc");
+    value.scalar_text().is_some_and(is)
+}
+
+fn is_collection(value: &Json) -> bool {
+    matches!(value, Json::Array(_) | Json::Object(_))
 }
 
 fn is_boolean(value: &Json) -> bool {

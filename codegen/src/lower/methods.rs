@@ -1,13 +1,16 @@
 //! Methods.
 
+use super::call_facts;
 use super::constructor;
-use super::context::{Context, Owner, version};
+use super::context::{Context, Owner, RowName, version};
 use super::deprecation;
 use super::examples;
 use super::failures;
 use super::fields::{self, documented};
+use super::lists;
 use super::references;
 use super::references::text;
+use super::texts;
 use crate::diag::{Finding, Rule, closest};
 use crate::load::Loaded;
 use crate::model::{
@@ -31,6 +34,7 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         return None;
     }
     check_texts(cx, spec);
+    call_facts::check(cx, spec);
     let version = version(loaded);
     let owner = owner(cx, spec, version)?;
     let params = params(cx, &owner, spec);
@@ -46,8 +50,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         version,
         spec_path: cx.spec_path(spec.method.span),
         scopes: scopes(cx, spec),
-        summary: spec.summary.trim().to_owned(),
-        description: text(spec.description.as_ref()),
+        summary: texts::lower(&spec.summary),
+        description: texts::optional(spec.description.as_ref()),
         status: spec.status.value,
         against: text(spec.against.as_ref()),
         source: spec.source.value.clone(),
@@ -56,6 +60,10 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         effect: spec.effect.value,
         idempotent: spec.idempotent.unwrap_or(spec.effect.value == Effect::Read),
         batch: spec.batch,
+        positional: spec.positional,
+        envelope: spec.envelope,
+        list: None,
+        either: either(spec),
         params,
         constructor,
         output: output(cx, &owner, spec),
@@ -72,6 +80,10 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
     for name in &spec.related {
         method.related.extend(references::method(cx, version, name));
     }
+    method.list = spec
+        .list
+        .as_ref()
+        .and_then(|it| lists::lower(cx, &method, it));
     method.examples = examples::lower_all(cx, &method, &spec.examples);
     Some(method)
 }
@@ -100,11 +112,11 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
 }
 
 fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
-    references::check_summary(cx, &spec.summary);
+    texts::check_summary(cx, &spec.summary);
     references::check_page(cx, &spec.source);
-    references::check_prose(cx, spec.description.as_ref());
+    texts::check_prose(cx, spec.description.as_ref());
     for access in &spec.access {
-        references::check_prose(cx, access.to.as_ref());
+        texts::check_prose(cx, access.to.as_ref());
     }
     if let Some(commit) = &spec.against {
         check_commit(cx, commit);
@@ -145,7 +157,16 @@ fn owner(cx: &mut Context<'_>, spec: &MethodSpec, version: Version) -> Option<Ow
         id,
         ident,
         module: ModulePath(segments),
+        version,
+        row: None,
     })
+}
+
+fn either(spec: &MethodSpec) -> Vec<Vec<String>> {
+    let groups = spec.either.iter();
+    groups
+        .map(|group| group.iter().map(|it| it.value.clone()).collect())
+        .collect()
 }
 
 fn module_segments(cx: &Context<'_>, module: &str) -> Option<Vec<String>> {
@@ -175,7 +196,7 @@ fn params(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Vec<Param> 
         };
         let wire = &param.field.name.wire;
         if let Some((key, _)) = specs.get_key_value(wire.as_str()) {
-            names.claim(cx, &param.field.name.rust, wire, key.span);
+            names.claim_field(cx, &param.field, key.span);
         }
     }
     all
@@ -209,7 +230,11 @@ fn output(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Field {
         wire: type_name.to_owned(),
         rust: "result".to_owned(),
     };
-    let field = fields::with_name(cx, owner, name, &spec.returns);
+    let owner = Owner {
+        row: rows(owner, spec, type_name),
+        ..owner.clone()
+    };
+    let field = fields::with_name(cx, &owner, name, &spec.returns);
     Field {
         name: Name {
             wire: "result".to_owned(),
@@ -217,6 +242,16 @@ fn output(cx: &mut Context<'_>, owner: &Owner, spec: &MethodSpec) -> Field {
         },
         ..field
     }
+}
+
+/// Rows inside of the result are called `…Row`, as those are that it consists of.
+fn rows(owner: &Owner, spec: &MethodSpec, type_name: &str) -> Option<RowName> {
+    let rows = spec.list.as_ref()?.rows.as_ref()?;
+    let keys = std::iter::once(type_name).chain(rows.split('.'));
+    Some(RowName {
+        keys: keys.map(str::to_owned).collect(),
+        ident: format!("{}Row", owner.ident.trim_end_matches('_')),
+    })
 }
 
 fn scopes(cx: &mut Context<'_>, spec: &MethodSpec) -> Vec<String> {
@@ -253,14 +288,14 @@ fn access(cx: &mut Context<'_>, spec: &AccessSpec) -> Access {
         }
         (Who::AnyUser | Who::Administrator, Some(name)) => {
             let message = "only a permission has a name";
-            cx.report(Finding::new(Rule::MisplacedKey, name.span, message));
+            cx.report(Finding::new(Rule::MisplacedKey, name.en.span, message));
         }
         _ => {}
     }
     Access {
         who: spec.who.value,
-        permission: text(spec.name.as_ref()),
-        to: text(spec.to.as_ref()),
+        permission: texts::optional(spec.name.as_ref()),
+        to: texts::optional(spec.to.as_ref()),
         documented_as: documented(&spec.documented_as),
     }
 }

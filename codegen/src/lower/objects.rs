@@ -5,11 +5,12 @@ use super::context::{Context, Owner};
 use super::fields;
 use super::references;
 use super::references::text;
+use super::texts;
 use super::type_text::is_object_name;
 use super::variants;
 use crate::diag::{Finding, Rule};
 use crate::load::Loaded;
-use crate::model::{ModulePath, RustPath, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{EnumOf, ModulePath, RustPath, Type, TypeDef, TypeId, TypeKind, Version};
 use crate::names;
 use crate::spec::ObjectSpec;
 
@@ -25,8 +26,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
     if !check_path(cx, loaded) {
         return;
     }
-    references::check_summary(cx, &object.summary);
-    references::check_prose(cx, object.description.as_ref());
+    texts::check_summary(cx, &object.summary);
+    texts::check_prose(cx, object.description.as_ref());
     if let Some(page) = &object.source {
         references::check_page(cx, page);
     }
@@ -37,6 +38,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
         id: object.object.value.clone(),
         ident: path.ident.clone(),
         module: path.module.clone(),
+        version: Version::V2,
+        row: None,
     };
     let id = TypeId(object.object.value.clone());
     let Some(kind) = kind(cx, &owner, object) else {
@@ -46,8 +49,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
         id: id.clone(),
         path,
         spec_path: cx.spec_path(object.object.span),
-        summary: object.summary.value.trim().to_owned(),
-        description: text(object.description.as_ref()),
+        summary: texts::lower(&object.summary),
+        description: texts::optional(object.description.as_ref()),
         source: text(object.source.as_ref()),
         sent: false,
         returned: false,
@@ -114,6 +117,7 @@ fn kind(cx: &mut Context<'_>, owner: &Owner, object: &ObjectSpec) -> Option<Type
             Some(TypeKind::Enum {
                 variants: variants::lower_all(cx, &base, values),
                 base,
+                of: EnumOf::Values,
             })
         }
         _ => {

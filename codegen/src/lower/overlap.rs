@@ -47,6 +47,7 @@ fn overlap(a: &Failure, b: &Failure) -> bool {
 /// Whether an error body with this code and text is this failure.
 pub(super) fn recognises(failure: &Failure, code: &str, text: &str) -> bool {
     let literal = Message {
+        language: None,
         text: String::new(),
         pieces: vec![Piece::Literal(text.to_owned())],
     };

@@ -56,37 +56,6 @@ pub(super) fn check_page(cx: &mut Context<'_>, page: &Spanned<String>) {
     }
 }
 
-/// Texts become Markdown of pages and of rustdoc, inside a structure of their own.
-pub(super) fn check_prose(cx: &mut Context<'_>, text: Option<&Spanned<String>>) {
-    let Some(text) = text else { return };
-    let problem = if text.matches('`').count() % 2 == 1 {
-        "the backticks of this text do not pair"
-    } else if has_heading(text) {
-        "a text has no headings: they belong to the page around it"
-    } else {
-        return;
-    };
-    cx.report(Finding::new(Rule::Prose, text.span, problem));
-}
-
-fn has_heading(text: &str) -> bool {
-    let mut in_code = false;
-    text.lines().any(|line| {
-        in_code ^= line.trim_start().starts_with("```");
-        !in_code && line.starts_with('#')
-    })
-}
-
-/// A summary is one sentence on one line.
-pub(super) fn check_summary(cx: &mut Context<'_>, summary: &Spanned<String>) {
-    check_prose(cx, Some(summary));
-    let text = summary.trim();
-    if text.is_empty() || text.contains('\n') || !text.ends_with('.') {
-        let message = "a summary is one sentence, with a full stop";
-        cx.report(Finding::new(Rule::Summary, summary.span, message));
-    }
-}
-
 /// An optional text without the place it was written at.
 pub(super) fn text(text: Option<&Spanned<String>>) -> Option<String> {
     text.map(|it| it.value.trim().to_owned())

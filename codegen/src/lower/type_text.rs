@@ -1,9 +1,9 @@
-//! How a type is written: `string`, `crm/card_section[]`, `map<integer>`.
+//! How a type is written: `string`, `crm/card_section[]`, `map<integer>`, `string | file`.
 
 /// A type as written, its words not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TypeText<'a> {
-    /// A scalar's name, `object` or `any`.
+    /// A scalar's name, `object`, `any`, `filter`, `select` or `order`.
     Word(&'a str),
     /// The name of a shared object: it has a `/`.
     Shared(&'a str),
@@ -11,12 +11,35 @@ pub(super) enum TypeText<'a> {
     Array(Box<TypeText<'a>>),
     /// `map<T>`
     Map(Box<TypeText<'a>>),
+    /// `filter<crm/deal>`: what a list method does with the fields of an object.
+    Of(&'a str, &'a str),
+    /// `A | B`
+    Union(Vec<TypeText<'a>>),
 }
 
 /// The words a type can be.
 pub(super) const WORDS: &[&str] = &[
-    "any", "boolean", "id", "integer", "number", "object", "string", "user",
+    "any",
+    "boolean",
+    "date",
+    "datetime",
+    "decimal",
+    "direction",
+    "file",
+    "filter",
+    "id",
+    "integer",
+    "money",
+    "number",
+    "object",
+    "order",
+    "select",
+    "string",
+    "user",
 ];
+
+/// The words that take an object: `filter<crm/deal>`.
+const OF_OBJECTS: &[&str] = &["filter", "order", "select"];
 
 /// How many lists and maps may be around a type. No method needs as many, and
 /// what walks a type by recursion is safe from any text.
@@ -28,15 +51,23 @@ pub(super) fn parse(text: &str) -> Result<TypeText<'_>, &str> {
 }
 
 fn nested(text: &str, depth: usize) -> Result<TypeText<'_>, &str> {
-    let is_nested = text.ends_with("[]") || inside_map(text).is_some();
+    let alternatives = alternatives(text);
+    let is_nested = alternatives.len() > 1 || text.ends_with("[]") || inside("map", text).is_some();
     if is_nested && depth == 0 {
         return Err(text);
+    }
+    if alternatives.len() > 1 {
+        let types = alternatives.into_iter().map(|it| nested(it, depth - 1));
+        return types.collect::<Result<_, _>>().map(TypeText::Union);
     }
     if let Some(element) = text.strip_suffix("[]") {
         return nested(element, depth - 1).map(|it| TypeText::Array(Box::new(it)));
     }
-    if let Some(value) = inside_map(text) {
+    if let Some(value) = inside("map", text) {
         return nested(value, depth - 1).map(|it| TypeText::Map(Box::new(it)));
+    }
+    if let Some(of) = of_object(text) {
+        return Ok(of);
     }
     if WORDS.contains(&text) {
         return Ok(TypeText::Word(text));
@@ -48,8 +79,30 @@ fn nested(text: &str, depth: usize) -> Result<TypeText<'_>, &str> {
     }
 }
 
-fn inside_map(text: &str) -> Option<&str> {
-    text.strip_prefix("map<")?.strip_suffix('>')
+/// The parts between the `|` that are not inside of `<` and `>`.
+fn alternatives(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let is_bar = |c: char| {
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '|' && depth == 0
+    };
+    text.split(is_bar).map(str::trim).collect()
+}
+
+fn inside<'a>(word: &str, text: &'a str) -> Option<&'a str> {
+    text.strip_prefix(word)?
+        .strip_prefix('<')?
+        .strip_suffix('>')
+}
+
+fn of_object(text: &str) -> Option<TypeText<'_>> {
+    let word = OF_OBJECTS.iter().find(|it| inside(it, text).is_some())?;
+    let object = inside(word, text).filter(|it| is_object_name(it))?;
+    Some(TypeText::Of(word, object))
 }
 
 /// Whether a text is written like `crm/card_section`.
@@ -82,6 +135,21 @@ mod tests {
                 "map<integer[]>",
                 TypeText::Map(Box::new(TypeText::Array(word("integer")))),
             ),
+            ("filter<crm/deal>", TypeText::Of("filter", "crm/deal")),
+            (
+                "string | file[]",
+                TypeText::Union(vec![
+                    TypeText::Word("string"),
+                    TypeText::Array(word("file")),
+                ]),
+            ),
+            (
+                "map<string|integer>",
+                TypeText::Map(Box::new(TypeText::Union(vec![
+                    TypeText::Word("string"),
+                    TypeText::Word("integer"),
+                ]))),
+            ),
         ] {
             assert_eq!(parse(text), Ok(ty), "{text}");
         }
@@ -95,6 +163,9 @@ mod tests {
             ("Crm/Card", "Crm/Card"),
             ("a//b", "a//b"),
             ("map<x", "map<x"),
+            ("string |", ""),
+            ("string | strin", "strin"),
+            ("filter<string>", "filter<string>"),
         ] {
             assert_eq!(parse(text), Err(part), "{text}");
         }

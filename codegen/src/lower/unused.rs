@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use crate::diag::{Finding, Rule};
-use crate::model::{Field, Method, TypeId, TypeKind};
+use crate::model::{Method, Type, TypeId};
 
 pub(super) fn check(cx: &mut Context<'_>, methods: &[Method]) {
     check_objects(cx, methods);
@@ -14,12 +14,11 @@ pub(super) fn check(cx: &mut Context<'_>, methods: &[Method]) {
 fn check_objects(cx: &mut Context<'_>, methods: &[Method]) {
     let of_methods = methods
         .iter()
-        .flat_map(|it| it.params.iter().map(|it| &it.field).chain([&it.output]));
-    let of_types = cx.types.values().flat_map(|def| match &def.kind {
-        TypeKind::Struct { fields, .. } => fields.as_slice(),
-        TypeKind::Enum { .. } => &[],
-    });
-    let used: BTreeSet<TypeId> = of_methods.chain(of_types).filter_map(named).collect();
+        .flat_map(|it| it.params.iter().map(|it| &it.field).chain([&it.output]))
+        .map(|it| &it.ty);
+    let of_types = cx.types.values().flat_map(|def| def.types());
+    let named = of_methods.chain(of_types).filter_map(Type::named);
+    let used: BTreeSet<TypeId> = named.map(object).collect();
     let unused = cx.specs.objects.iter().map(|it| &it.spec.object);
     let unused: Vec<_> = unused
         .filter(|it| !used.contains(&TypeId(it.value.clone())))
@@ -30,8 +29,10 @@ fn check_objects(cx: &mut Context<'_>, methods: &[Method]) {
     }
 }
 
-fn named(field: &Field) -> Option<TypeId> {
-    field.ty.named().cloned()
+/// The object itself of what is derived from it, such as `crm/deal#filter`.
+fn object(id: &TypeId) -> TypeId {
+    let name = id.0.split_once('#').map_or(id.0.as_str(), |(name, _)| name);
+    TypeId(name.to_owned())
 }
 
 fn check_words(cx: &mut Context<'_>) {

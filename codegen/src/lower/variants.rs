@@ -2,7 +2,7 @@
 
 use super::collisions::Names;
 use super::context::Context;
-use super::references::text;
+use super::texts;
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{Type, Variant};
@@ -42,7 +42,7 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
         variants.push(Variant {
             value: spec.value.value.clone(),
             rust,
-            about: text(spec.about.as_ref()),
+            about: texts::optional(spec.about.as_ref()),
         });
     }
     variants

@@ -2,13 +2,14 @@
 
 use indexmap::IndexMap;
 
+use super::Text;
 use crate::json::Json;
 
 /// One example of a method. Both texts are kept byte for byte.
 #[derive(Debug)]
 pub struct Example {
     /// What it shows.
-    pub title: String,
+    pub title: Text,
     /// The parameters: their text and value.
     pub request: Option<(String, Json)>,
     /// What the portal answers.

@@ -1,6 +1,6 @@
 //! The errors a method documents.
 
-use super::Name;
+use super::{Language, Name, Text};
 
 /// A documented error.
 #[derive(Debug)]
@@ -11,12 +11,12 @@ pub struct Failure {
     pub code: String,
     /// The HTTP status it comes with.
     pub status: u16,
-    /// Every spelling of its text.
+    /// Every spelling of its text, those in Russian last.
     pub messages: Vec<Message>,
     /// What the messages capture, in the order of the first message.
     pub captures: Vec<Capture>,
     /// When it happens.
-    pub when: Option<String>,
+    pub when: Option<Text>,
 }
 
 impl Failure {
@@ -34,10 +34,21 @@ impl Failure {
 /// One spelling of an error's text.
 #[derive(Debug)]
 pub struct Message {
+    /// The language of the portal that sends it, where the spec tells it.
+    pub language: Option<Language>,
     /// As the spec writes it, captured words in backticks.
     pub text: String,
     /// Its literal and captured parts.
     pub pieces: Vec<Piece>,
+}
+
+impl Message {
+    /// Whether a page in this language shows it: as one of that language, or
+    /// for want of a better one. Portals without a told language count as English.
+    pub fn is_shown(&self, language: Language, all: &[Self]) -> bool {
+        let own = |it: &Self| it.language.unwrap_or(Language::English) == language;
+        own(self) || !all.iter().any(own)
+    }
 }
 
 /// A part of a message.

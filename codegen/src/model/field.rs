@@ -1,6 +1,6 @@
 //! Parameters and fields.
 
-use super::{Name, Required, Type, WireForm};
+use super::{Name, Required, Text, Type, WireForm};
 use crate::json::Json;
 
 /// A parameter of a method.
@@ -22,20 +22,20 @@ pub enum Place {
 }
 
 /// A parameter, a field of an object, or a result.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Field {
     /// Its name; the Rust side is a field and a setter.
     pub name: Name,
     /// Its type.
     pub ty: Type,
     /// What it is.
-    pub about: Option<String>,
+    pub about: Option<Text>,
     /// Whether it must be sent.
     pub required: Required,
     /// The end of "Only used when …".
-    pub when: Option<String>,
+    pub when: Option<Text>,
     /// The end of "When absent: …".
-    pub absent: Option<String>,
+    pub absent: Option<Text>,
     /// The value the portal takes when it is left out.
     pub default: Option<Json>,
     /// The only value it may have.
@@ -50,8 +50,31 @@ pub struct Field {
     pub always: bool,
     /// A secret.
     pub sensitive: bool,
+    /// A reply has it, and it is never sent.
+    pub read_only: bool,
+    /// What is sent to empty it.
+    pub clear: Option<Clear>,
+    /// Of a positional method: what is sent in its place when only later parameters are set.
+    pub filler: Option<Json>,
     /// Where pages say otherwise.
     pub documented_as: Vec<Documented>,
+}
+
+/// How a field is emptied.
+#[derive(Clone, Debug)]
+pub struct Clear {
+    /// The setter: `clear_comments`.
+    pub rust: String,
+    /// What it sends.
+    pub value: Json,
+}
+
+impl Field {
+    /// The begin of the keys, where the field stands for all keys that begin so:
+    /// `UF_CRM_` for `UF_CRM_*`.
+    pub fn family(&self) -> Option<&str> {
+        self.name.wire.strip_suffix('*')
+    }
 }
 
 /// What a page says where it contradicts what is really sent.

@@ -1,7 +1,8 @@
 //! Methods.
 
 use super::{
-    Documented, Effect, Example, Failure, Field, ModulePath, Name, Param, RustPath, Status, Who,
+    Documented, Effect, Example, Failure, Field, List, ModulePath, Name, Param, RustPath, Status,
+    Text, Who,
 };
 use crate::json::Json;
 
@@ -19,9 +20,9 @@ pub struct Method {
     /// The scopes a token needs, sorted.
     pub scopes: Vec<String>,
     /// One sentence: what it does.
-    pub summary: String,
+    pub summary: Text,
     /// More text, in Markdown.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// How far the facts were checked.
     pub status: Status,
     /// The commit of the documentation it was compared with.
@@ -38,6 +39,14 @@ pub struct Method {
     pub idempotent: bool,
     /// It may be a command of `batch`.
     pub batch: bool,
+    /// The portal tells the parameters apart by their order.
+    pub positional: bool,
+    /// The reply is an object with the key `result`; else all of it is the result.
+    pub envelope: bool,
+    /// Of a method that returns rows: how to get all of them.
+    pub list: Option<List>,
+    /// Groups of parameters of which at least one must be sent, by their wire names.
+    pub either: Vec<Vec<String>>,
     /// All parameters: first those of `params`, then those of `extras`.
     pub params: Vec<Param>,
     /// The parameters that `new` takes, as indexes into `params`.
@@ -102,9 +111,9 @@ pub struct Access {
     /// Who.
     pub who: Who,
     /// The permission, where one is needed.
-    pub permission: Option<String>,
+    pub permission: Option<Text>,
     /// The end of "may …"; the whole method where it is left out.
-    pub to: Option<String>,
+    pub to: Option<Text>,
     /// Where pages say otherwise.
     pub documented_as: Vec<Documented>,
 }
@@ -126,7 +135,7 @@ pub enum Replacement {
     /// A group of methods: `crm.category.*`.
     Family(String),
     /// Advice.
-    Text(String),
+    Text(Text),
     /// Nothing is named.
     None,
 }

@@ -27,7 +27,9 @@ const SPOKEN: &[&str] = &[
 ];
 
 /// The cargo features, modules and files that the client has beside those of methods.
-const TOP_MODULES: &[&str] = &["all", "default", "lib", "main", "runtime", "rustls", "v3"];
+const TOP_MODULES: &[&str] = &[
+    "all", "chrono", "default", "filter", "jiff", "lib", "main", "runtime", "rustls", "time", "v3",
+];
 
 /// The members that generated types have beside those of the spec, and those
 /// of traits that people call on them.

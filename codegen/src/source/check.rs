@@ -98,7 +98,7 @@ impl Check<'_> {
                 Some(shape) => self.node(&entry.value, shape, Some(&entry.key)),
                 None => {
                     let (finding, near) = fields::unknown_key(&entry.key, given, fields);
-                    self.findings.push(finding);
+                    self.findings.push(self.or_text(finding, &entry.key));
                     meant.extend(near);
                 }
             }
@@ -106,6 +106,15 @@ impl Check<'_> {
         let place = self.place_of(mapping, key);
         self.findings
             .extend(fields::missing_keys(given, fields, &meant, place));
+    }
+
+    /// What has no colon is no key but the rest of a text: `{en: one, two}` has it after the comma.
+    fn or_text(&self, finding: Finding, key: &Scalar<'_>) -> Finding {
+        let rest = self.file.text.get(key.span.end as usize..);
+        match rest.unwrap_or_default().trim_start().starts_with(':') {
+            true => finding,
+            false => finding.help("quote the text before the comma, if this is the rest of it"),
+        }
     }
 
     /// Where something that a mapping lacks is reported: the key it belongs to, or its beginning.

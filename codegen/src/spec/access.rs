@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Documented;
+use super::{Documented, Text};
 use crate::source::Spanned;
 
 /// One rule of who may call a method, and for what.
@@ -13,9 +13,9 @@ pub struct AccessSpec {
     /// Who may call it.
     pub who: Spanned<Who>,
     /// The permission, as the portal's settings show it; only with `who: permission`.
-    pub name: Option<Spanned<String>>,
-    /// What they may do: the end of "may …". Left out where it is the whole method.
-    pub to: Option<Spanned<String>>,
+    pub name: Option<Text>,
+    /// What they may do: the end of “may …”, in Russian of «может …». Left out where it is the whole method.
+    pub to: Option<Text>,
     /// Where another page says otherwise.
     #[serde(default)]
     pub documented_as: Vec<Documented>,

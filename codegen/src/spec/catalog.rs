@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{Messages, Text};
 use crate::source::Spanned;
 
 /// `spec/errors.yaml`: the errors that any method may answer.
@@ -23,11 +24,11 @@ pub struct SystemErrorSpec {
     /// The HTTP status it comes with.
     pub status: u16,
     /// Its texts.
-    pub messages: Vec<Spanned<String>>,
+    pub messages: Messages,
     /// What has happened.
-    pub about: Spanned<String>,
+    pub about: Text,
     /// What to do about it.
-    pub advice: Spanned<String>,
+    pub advice: Text,
 }
 
 /// `spec/scopes.yaml`: the permission scopes.
@@ -43,9 +44,9 @@ pub struct ScopesFile {
 #[serde(deny_unknown_fields)]
 pub struct ScopeSpec {
     /// Its name for people.
-    pub title: Spanned<String>,
+    pub title: Text,
     /// What it gives access to.
-    pub about: Spanned<String>,
+    pub about: Text,
 }
 
 /// `spec/words.yaml`: how run-together words of wire names split.

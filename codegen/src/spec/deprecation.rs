@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Text;
 use crate::json::Json;
 use crate::source::Spanned;
 
@@ -16,7 +17,7 @@ pub struct DeprecationSpec {
     /// The group of methods to use now, such as `crm.category.*`.
     pub family: Option<Spanned<String>>,
     /// Advice, where neither a method nor a family replaces it.
-    pub text: Option<Spanned<String>>,
+    pub text: Option<Text>,
     /// How every call turns into one of the replacement.
     pub upgrade: Option<UpgradeSpec>,
 }

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use super::Text;
 use crate::json::Json;
 use crate::source::Spanned;
 
@@ -15,7 +16,7 @@ use crate::source::Spanned;
 #[serde(deny_unknown_fields)]
 pub struct ExampleSpec {
     /// What it shows.
-    pub title: Spanned<String>,
+    pub title: Text,
     /// The parameters, as JSON.
     pub request: Option<Spanned<String>>,
     /// The whole body of a successful reply, as JSON.

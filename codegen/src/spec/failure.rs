@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{Messages, Text};
 use crate::source::Spanned;
 
 /// A documented error of one method.
@@ -15,12 +16,12 @@ pub struct FailureSpec {
     /// The HTTP status it comes with.
     pub status: Option<u16>,
     /// Every spelling of its text that was seen; a word in backticks is filled in by the portal.
-    pub messages: Vec<Spanned<String>>,
+    pub messages: Messages,
     /// The captured words that are not text.
     #[serde(default)]
     pub captures: IndexMap<Spanned<String>, CaptureType>,
     /// When it happens.
-    pub when: Option<Spanned<String>>,
+    pub when: Option<Text>,
 }
 
 /// What a captured word is.

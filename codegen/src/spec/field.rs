@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::ValueSpec;
+use super::{Text, ValueSpec};
 use crate::json::Json;
 use crate::source::Spanned;
 
@@ -24,14 +24,14 @@ pub struct FieldMapping {
     #[serde(rename = "type")]
     pub ty: Spanned<String>,
     /// What it is, in which unit.
-    pub about: Option<Spanned<String>>,
+    pub about: Option<Text>,
     /// Whether it must be sent.
     #[serde(default)]
     pub required: Required,
-    /// The case in which it matters: the end of "Only used when …".
-    pub when: Option<Spanned<String>>,
-    /// What the portal takes when it is left out: the end of "When absent: …".
-    pub absent: Option<Spanned<String>>,
+    /// The case in which it matters: the end of “Only used when …”, in Russian of «Используется, только если …».
+    pub when: Option<Text>,
+    /// What the portal takes when it is left out: the end of “When absent: …”, in Russian of «Если не передано: …».
+    pub absent: Option<Text>,
     /// The value the portal takes when it is left out.
     pub default: Option<Spanned<Json>>,
     /// The only value it may have; sent by itself, no argument.
@@ -55,6 +55,22 @@ pub struct FieldMapping {
     /// A secret, never shown in debug output.
     #[serde(default)]
     pub sensitive: bool,
+    /// The portal sets it: a reply has it, and it is never sent.
+    #[serde(default)]
+    pub read_only: bool,
+    /// What is sent to empty the field.
+    pub clear: Option<Spanned<Json>>,
+    /// Of a positional method: what is sent in its place when only later parameters are set.
+    pub filler: Option<Spanned<Json>>,
+    /// Of a filter: conditions can be joined by `OR`, and nested.
+    #[serde(default)]
+    pub groups: bool,
+    /// Of a filter: the operators that the method knows, where it does not know all of its version.
+    #[serde(default)]
+    pub operators: Vec<Spanned<String>>,
+    /// Of an object's field: what it cannot be used for.
+    #[serde(default)]
+    pub not_for: Vec<Spanned<ListUse>>,
     /// Where sources contradict each other: what they say and where.
     #[serde(default)]
     pub documented_as: Vec<Documented>,
@@ -79,6 +95,12 @@ impl FieldMapping {
             nullable: false,
             always: false,
             sensitive: false,
+            read_only: false,
+            clear: None,
+            filler: None,
+            groups: false,
+            operators: Vec::new(),
+            not_for: Vec::new(),
             documented_as: Vec::new(),
         }
     }
@@ -217,6 +239,26 @@ pub enum WireForm {
     Word,
     /// A number or an identifier as text.
     String,
+    /// A direction as `"asc"` or `"desc"`.
+    Lower,
+    /// A file as its Base64 text alone.
+    Content,
+    /// A file as `{"fileData": [name, Base64]}`.
+    Data,
+    /// A file as `{"value": {"fileData": [name, Base64]}}`.
+    Value,
+}
+
+/// What a list method does with a field of its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ListUse {
+    /// Rows are chosen by it.
+    Filter,
+    /// It can be asked for.
+    Select,
+    /// Rows are sorted by it.
+    Order,
 }
 
 /// What a page says where it contradicts what is really sent.

@@ -4,7 +4,10 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, OneOrMany};
+use super::{
+    AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, ListSpec, OneOrMany,
+    Text,
+};
 use crate::source::Spanned;
 
 /// One REST method, as its spec file describes it.
@@ -17,9 +20,9 @@ pub struct MethodSpec {
     /// The permission scope a token needs, or several.
     pub scope: OneOrMany<Spanned<String>>,
     /// One sentence: what the method does.
-    pub summary: Spanned<String>,
+    pub summary: Text,
     /// What a user must know before calling, in Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Text>,
     /// How far the facts were checked.
     pub status: Spanned<Status>,
     /// The commit of the documentation that a person compared the file with.
@@ -38,16 +41,27 @@ pub struct MethodSpec {
     /// Whether it may be a command of `batch`.
     #[serde(default = "yes")]
     pub batch: bool,
+    /// The portal tells the parameters apart by their order, not by their names.
+    #[serde(default)]
+    pub positional: bool,
     /// The parameters, in the order of the page.
     #[serde(default)]
     pub params: Fields,
     /// What is sent inside the `extras` object.
     #[serde(default)]
     pub extras: Fields,
+    /// Groups of parameters of which at least one must be sent.
+    #[serde(default)]
+    pub either: Vec<Spanned<Vec<Spanned<String>>>>,
     /// Accepts a constructor of more than three arguments, or of two with one type.
     pub new: Option<Spanned<Vec<Spanned<String>>>>,
     /// The type of `result`.
     pub returns: FieldSpec,
+    /// Whether the reply is an object with the key `result`; else all of it is the result.
+    #[serde(default = "yes")]
+    pub envelope: bool,
+    /// Of a method that returns rows: where they are, and how to get all of them.
+    pub list: Option<Spanned<ListSpec>>,
     /// The errors this method documents, by names of ours.
     #[serde(default)]
     pub errors: IndexMap<Spanned<String>, FailureSpec>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Fields;
+use super::{Fields, Text};
 use crate::json::Json;
 use crate::source::Spanned;
 
@@ -15,9 +15,9 @@ pub struct ObjectSpec {
     /// The name, which the file's path repeats: `crm/card_section`.
     pub object: Spanned<String>,
     /// One sentence: what it is.
-    pub summary: Spanned<String>,
+    pub summary: Text,
     /// What a user must know of it, in Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Text>,
     /// The page in the repository of the official documentation.
     pub source: Option<Spanned<String>>,
     /// The fields of an object.
@@ -40,5 +40,5 @@ pub struct ValueSpec {
     /// The name of the Rust variant, where the value does not give it.
     pub name: Option<Spanned<String>>,
     /// What it means.
-    pub about: Option<Spanned<String>>,
+    pub about: Option<Text>,
 }

@@ -1,4 +1,5 @@
 use super::{Decode, Decoder, Step};
+use crate::Map;
 use crate::value::{Key, Object, Value};
 
 /// An object that is being taken apart, field by field.
@@ -51,10 +52,56 @@ impl<'d> Fields<'d> {
     /// sent back with its object: if an element has to be left out, all of it is
     /// `None` and stays in the [`rest`](Self::rest) as it came.
     pub fn optional_whole<T: Decode>(&mut self, key: &'static str) -> Option<T> {
-        let before = self.decoder.dropped;
         let (index, value) = self.take(key)?;
+        self.whole(index, key.into(), value)
+    }
+
+    /// All fields not asked for so far whose keys begin with the prefix, such as
+    /// those that users define, by their whole keys. Ask for it after the fields
+    /// that have names.
+    ///
+    /// What is empty or of another shape stays in the [`rest`](Self::rest), as
+    /// does a list or map of which an element would have to be left out.
+    ///
+    /// ```
+    /// # use bitrix24_runtime::{Decode, Decoder, Id, Map, Object, Value};
+    /// struct Deal {
+    ///     parents: Map<Id>,
+    ///     other: Object,
+    /// }
+    ///
+    /// impl Decode for Deal {
+    ///     fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    ///         let mut fields = decoder.object(value)?;
+    ///         Some(Self {
+    ///             parents: fields.family("PARENT_ID_"),
+    ///             other: fields.rest(),
+    ///         })
+    ///     }
+    /// }
+    ///
+    /// let value: Value = r#"{"PARENT_ID_1220":"7","PARENT_ID_128":""}"#.parse()?;
+    /// let deal: Deal = value.decode().unwrap();
+    /// assert_eq!(deal.parents["PARENT_ID_1220"], Id::from(7));
+    /// assert_eq!(deal.other.to_string(), r#"{"PARENT_ID_128":""}"#);
+    /// # Ok::<(), bitrix24_runtime::ParseValueError>(())
+    /// ```
+    pub fn family<T: Decode>(&mut self, prefix: &'static str) -> Map<T> {
+        let mut family = Map::new();
+        for key in self.unasked(prefix) {
+            let member = self.take(&key);
+            let member = member.and_then(|(index, value)| self.whole(index, key.clone(), value));
+            family.extend(member.map(|member| (key.into(), member)));
+        }
+        family
+    }
+
+    /// Decodes what was taken from a place, and puts it back unless all of it
+    /// could be taken.
+    fn whole<T: Decode>(&mut self, index: usize, key: Key, value: Value) -> Option<T> {
+        let before = self.decoder.dropped;
         let whole = value.clone();
-        let decoded = self.decoder.at(Step::Field(key.into()), value);
+        let decoded = self.decoder.at(Step::Field(key), value);
         if self.decoder.dropped > before {
             self.decoder.dropped = before;
             self.decoder.rejected = Some(whole);
@@ -88,6 +135,15 @@ impl<'d> Fields<'d> {
         let mut states = self.states.iter();
         self.object.retain(|_| states.next() != Some(&State::Taken));
         self.object
+    }
+
+    fn unasked(&self, prefix: &str) -> Vec<Key> {
+        let entries = self.object.keys().zip(&self.states);
+        let unasked = entries.filter(|(_, state)| **state == State::Unknown);
+        let keys = unasked.map(|(key, _)| key);
+        keys.filter(|key| key.starts_with(prefix))
+            .cloned()
+            .collect()
     }
 
     /// Takes a value out, and leaves `null` in its place so that the order

@@ -2,6 +2,8 @@
 
 use super::{decode, error};
 use crate::failure::Failure;
+use crate::id::Id;
+use crate::list::List;
 use crate::method::Method;
 use crate::value::{Object, Value};
 
@@ -11,12 +13,49 @@ use crate::value::{Object, Value};
 /// If it does not; `place` names the example.
 #[track_caller]
 pub fn request<M: Method>(place: &str, request: &M, documented: &str) {
-    let sent = Value::from(request.params().as_object().clone());
+    let sent = Value::from(request.params().in_places(M::INFO.positional));
+    let documented = parsed(place, documented);
+    assert_eq!(sent, documented, "{place}: the request differs");
+    if !M::INFO.positional.is_empty() {
+        let (sent, documented) = (sent.to_string(), documented.to_string());
+        assert_eq!(
+            sent, documented,
+            "{place}: the order of the parameters differs"
+        );
+    }
+}
+
+/// Checks that the rows of a documented reply are found, each with what identifies it.
+///
+/// # Panics
+/// If the reply has other rows; `place` names the example.
+#[track_caller]
+pub fn rows<M: List>(place: &str, body: &str) {
+    let mut documented = parsed(place, body)
+        .get("result")
+        .cloned()
+        .unwrap_or_default();
+    for key in M::LIST.rows {
+        documented = documented.get(key).cloned().unwrap_or_default();
+    }
+    let documented: Vec<Value> = match documented {
+        Value::Array(rows) => rows,
+        Value::Object(rows) => rows.into_iter().map(|(_, row)| row).collect(),
+        _ => Vec::new(),
+    };
+    let rows = M::rows(decode::<M>(body).reply.result);
     assert_eq!(
-        sent,
-        parsed(place, documented),
-        "{place}: the request differs"
+        rows.len(),
+        documented.len(),
+        "{place}: the number of rows differs"
     );
+    let Some(id) = M::LIST.id else { return };
+    let mut ids: Vec<_> = rows.iter().map(|row| M::row_id(row)).collect();
+    let in_row = |row: &Value| row.get(id.returned).and_then(Value::decode::<Id>);
+    let mut documented: Vec<_> = documented.iter().map(in_row).collect();
+    ids.sort();
+    documented.sort();
+    assert_eq!(ids, documented, "{place}: what identifies the rows differs");
 }
 
 /// Checks that every value of a documented reply lands in a typed field.

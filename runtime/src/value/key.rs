@@ -16,6 +16,22 @@ impl Key {
     }
 }
 
+/// The whole key of a member of a family of fields: the name itself if it begins
+/// with the prefix already, else both together.
+///
+/// ```
+/// # use bitrix24_runtime::family_key;
+/// assert_eq!(family_key("PARENT_ID_", "1220").as_str(), "PARENT_ID_1220");
+/// assert_eq!(family_key("PARENT_ID_", "PARENT_ID_1220").as_str(), "PARENT_ID_1220");
+/// ```
+pub fn family_key(prefix: &str, name: impl Into<String>) -> Key {
+    let name = name.into();
+    if name.starts_with(prefix) {
+        return name.into();
+    }
+    format!("{prefix}{name}").into()
+}
+
 impl Deref for Key {
     type Target = str;
 

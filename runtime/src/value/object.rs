@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 use indexmap::IndexMap;
 
 use super::{Key, Value};
+use crate::Map;
 
 /// A JSON object: keys in the order in which they were first set.
 ///
@@ -62,6 +63,20 @@ impl Object {
         for (key, value) in other.0 {
             self.0.entry(key).or_insert(value);
         }
+    }
+
+    /// Adds the members of a family of fields, by their whole keys. Keys that are
+    /// set here stay.
+    ///
+    /// ```
+    /// # use bitrix24_runtime::{Id, Map, Object};
+    /// let parents = Map::from([("PARENT_ID_1220".to_owned(), Id::from(7))]);
+    /// let mut deal = Object::new();
+    /// deal.extend_family(parents);
+    /// assert_eq!(deal.to_string(), r#"{"PARENT_ID_1220":7}"#);
+    /// ```
+    pub fn extend_family<T: Into<Value>>(&mut self, family: Map<T>) {
+        self.extend_missing(family.into_iter().collect());
     }
 
     /// Takes the key out; the order of the other keys stays.

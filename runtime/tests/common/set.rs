@@ -58,6 +58,7 @@ impl rt::Method for Set {
         effect: rt::Effect::Write,
         idempotent: true,
         sensitive: &["pinCode"],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = SetFailure;
@@ -146,7 +147,7 @@ impl rt::Method for Get {
         scopes: &["task", "crm"],
         effect: rt::Effect::Read,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = Option<Vec<CardSection>>;
     type Failure = rt::NoFailure;

@@ -28,8 +28,8 @@ impl AccessCard {
     pub(super) fn of(access: &Access) -> Self {
         Self {
             who: access.who,
-            name: access.permission.clone(),
-            to: access.to.clone(),
+            name: access.permission.as_ref().map(|it| it.en.clone()),
+            to: access.to.as_ref().map(|it| it.en.clone()),
             documented_as: DocumentedCard::all(&access.documented_as),
             text: sentences::access(access),
         }

@@ -48,7 +48,7 @@ impl DeprecationCard {
         match &deprecation.replacement {
             Replacement::Method(method) => card.replacement = Some(ReferenceCard::to(api, method)),
             Replacement::Family(family) => card.family = Some(family.clone()),
-            Replacement::Text(text) => card.text = Some(text.clone()),
+            Replacement::Text(text) => card.text = Some(text.en.clone()),
             Replacement::None => {}
         }
         card

@@ -38,7 +38,7 @@ impl ExampleCard {
         let (_, _, example, request) = best?;
         let code = |language| for_cards::call(api, method, request, language);
         Some(Self {
-            title: example.title.clone(),
+            title: example.title.en.clone(),
             request: request.clone(),
             rust: code("rust"),
             curl: code("bash"),

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::model::{Capture, CaptureKind, Failure};
+use crate::model::{Capture, CaptureKind, Failure, Language, Message};
 
 /// A documented error.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,9 @@ pub struct FailureCard {
     pub status: u16,
     /// Every spelling of its text; a word in backticks is filled in by the portal.
     pub messages: Vec<String>,
+    /// The same on portals in Russian.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub messages_ru: Vec<String>,
     /// What these words are: `integer` or `string`.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub captures: IndexMap<String, &'static str>,
@@ -28,17 +31,26 @@ pub struct FailureCard {
 
 impl FailureCard {
     pub(super) fn of(failure: &Failure) -> Self {
-        let messages = failure.messages.iter();
+        let messages = |russian: bool| {
+            let messages = failure.messages.iter();
+            let messages = messages.filter(|it| is_russian(it) == russian);
+            messages.map(|it| it.text.clone()).collect()
+        };
         Self {
             name: failure.name.wire.clone(),
             code: failure.code.clone(),
             status: failure.status,
-            messages: messages.map(|it| it.text.clone()).collect(),
+            messages: messages(false),
+            messages_ru: messages(true),
             captures: failure.captures.iter().map(capture).collect(),
-            when: failure.when.clone(),
+            when: failure.when.as_ref().map(|it| it.en.clone()),
             rust: failure.pattern(),
         }
     }
+}
+
+fn is_russian(message: &Message) -> bool {
+    message.language == Some(Language::Russian)
 }
 
 fn capture(capture: &Capture) -> (String, &'static str) {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{is_false, types};
+use super::{is_false, word};
 use crate::emit::{manifest, sentences};
 use crate::json::Json;
-use crate::model::{Api, Documented, Field, Required, WireForm};
+use crate::model::{Api, Documented, Field, Required, Text, WireForm};
 
 /// A parameter, a field of an object, or a result. Its keys are those of the
 /// spec language, and `of`, `rust` and `rust_type`.
@@ -56,6 +56,15 @@ pub struct FieldCard {
     /// A secret.
     #[serde(skip_serializing_if = "is_false")]
     pub sensitive: bool,
+    /// A reply has it, and it is never sent.
+    #[serde(skip_serializing_if = "is_false")]
+    pub read_only: bool,
+    /// What is sent to empty it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clear: Option<Json>,
+    /// Of a positional method: what is sent in its place when only later parameters are set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filler: Option<Json>,
     /// Where pages say otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub documented_as: Vec<DocumentedCard>,
@@ -76,14 +85,14 @@ impl FieldCard {
     pub(super) fn of(api: &Api, field: &Field) -> Self {
         Self {
             name: field.name.wire.clone(),
-            ty: types::word(api, &field.ty),
+            ty: word::of(api, &field.ty),
             of: field.ty.named().map(|id| id.0.clone()),
             rust: field.name.rust.clone(),
             rust_type: manifest::output(api, field),
             required: required(field.required),
-            about: field.about.clone(),
-            when: field.when.clone(),
-            absent: field.absent.clone(),
+            about: english(field.about.as_ref()),
+            when: english(field.when.as_ref()),
+            absent: english(field.absent.as_ref()),
             default: field
                 .default
                 .as_ref()
@@ -94,6 +103,9 @@ impl FieldCard {
             nullable: field.nullable,
             always: field.always,
             sensitive: field.sensitive,
+            read_only: field.read_only,
+            clear: field.clear.as_ref().map(|it| it.value.clone()),
+            filler: field.filler.clone(),
             documented_as: DocumentedCard::all(&field.documented_as),
         }
     }
@@ -111,6 +123,10 @@ impl DocumentedCard {
         };
         documented.iter().map(card).collect()
     }
+}
+
+fn english(text: Option<&Text>) -> Option<String> {
+    text.map(|it| it.en.clone())
 }
 
 fn required(required: Required) -> Option<Json> {

@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use super::reference::version;
 use super::types::{self, Types};
-use super::{AccessCard, DeprecationCard, ExampleCard, FailureCard, FieldCard, ReferenceCard};
+use super::{
+    AccessCard, DeprecationCard, ExampleCard, FailureCard, FieldCard, ListCard, ReferenceCard,
+};
 use crate::emit::docs::for_cards::page_of_method;
 use crate::emit::{links, manifest};
-use crate::model::{Api, Effect, Field, Method, Place, Status};
+use crate::model::{Api, Effect, Field, Language, Method, Place, Status};
 
 /// All that one must know to call a method.
 #[derive(Debug, Serialize)]
@@ -44,6 +46,14 @@ pub struct MethodCard {
     pub idempotent: bool,
     /// It may be a command of `batch`.
     pub batch: bool,
+    /// The portal tells the parameters apart by their order.
+    pub positional: bool,
+    /// Groups of parameters of which at least one must be sent.
+    pub either: Vec<Vec<String>>,
+    /// The reply is an object with the key `result`; else all of it is the result.
+    pub envelope: bool,
+    /// Of a method that returns rows: how to get all of them.
+    pub list: Option<ListCard>,
     /// What replaces it, if it is deprecated.
     pub deprecated: Option<DeprecationCard>,
     /// The request in Rust.
@@ -92,18 +102,22 @@ impl MethodCard {
             name: method.name.wire.clone(),
             version: version(method.version),
             other_version: other_version(api, method),
-            summary: method.summary.clone(),
-            description: method.description.clone(),
+            summary: method.summary.en.clone(),
+            description: method.description.as_ref().map(|it| it.en.clone()),
             status: method.status,
             against: method.against.clone(),
             source: method.source.clone(),
-            url: links::official_page(&method.source),
+            url: links::official_page(Language::English, &method.source),
             scope: method.scopes.clone(),
             access: method.access.iter().map(AccessCard::of).collect(),
             app_context: method.app_context,
             effect: method.effect,
             idempotent: method.idempotent,
             batch: method.batch,
+            positional: method.positional,
+            either: method.either.clone(),
+            envelope: method.envelope,
+            list: method.list.as_ref().map(ListCard::of),
             deprecated: method
                 .deprecated
                 .as_ref()

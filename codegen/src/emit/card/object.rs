@@ -6,7 +6,7 @@ use super::types::{self, Types};
 use super::{FieldCard, ReferenceCard, TypeCard, ValueCard};
 use crate::emit::docs::for_cards::{page_of_object, reached};
 use crate::emit::{links, manifest};
-use crate::model::{Api, Field, Method, TypeDef, TypeKind};
+use crate::model::{Api, Field, Language, Method, TypeDef, TypeKind};
 
 /// All that one must know about a shared object or enumeration.
 #[derive(Debug, Serialize)]
@@ -49,32 +49,27 @@ impl ObjectCard {
     /// The card of a shared type.
     pub fn of(api: &Api, def: &TypeDef) -> Self {
         let card = TypeCard::of(api, def);
-        let types = fields(def).iter().map(|it| &it.ty);
         Self {
             kind: "object",
             name: def.id.0.clone(),
             summary: card.summary,
-            description: def.description.clone(),
+            description: def.description.as_ref().map(|it| it.en.clone()),
             source: def.source.clone(),
-            url: def.source.as_deref().map(links::official_page),
+            url: def
+                .source
+                .as_deref()
+                .map(|it| links::official_page(Language::English, it)),
             rust: card.rust,
             new: new(api, def),
             sent: def.sent,
             returned: def.returned,
             fields: card.fields,
             values: card.values,
-            types: types::all(api, types),
+            types: types::all(api, def.types()),
             used_by: used_by(api, def),
             spec: def.spec_path.clone(),
             page: page_of_object(&def.id),
         }
-    }
-}
-
-fn fields(def: &TypeDef) -> &[Field] {
-    match &def.kind {
-        TypeKind::Struct { fields, .. } => fields,
-        TypeKind::Enum { .. } => &[],
     }
 }
 

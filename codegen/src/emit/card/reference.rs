@@ -21,7 +21,7 @@ impl ReferenceCard {
         Self {
             name: reference.name.clone(),
             version: version(reference.version),
-            summary: api.method(reference).map(|it| it.summary.clone()),
+            summary: api.method(reference).map(|it| it.summary.en.clone()),
         }
     }
 
@@ -29,7 +29,7 @@ impl ReferenceCard {
         Self {
             name: method.name.wire.clone(),
             version: version(method.version),
-            summary: Some(method.summary.clone()),
+            summary: Some(method.summary.en.clone()),
         }
     }
 

@@ -13,6 +13,7 @@
 //!   id    id    required  The lead.
 //! ```
 
+mod about;
 mod deprecation;
 mod errors;
 mod example;

@@ -2,7 +2,7 @@
 
 use super::markdown::{list, text};
 use super::page::{Page, official_link};
-use crate::model::{Access, Who};
+use crate::model::{Access, Language, Who};
 
 /// Everyone who may call it: one rule stays in the line, several are a list below it.
 pub(super) fn rules(page: Page<'_>, access: &[Access]) -> String {
@@ -21,7 +21,8 @@ fn rule(page: Page<'_>, access: &Access) -> String {
         None => who,
     };
     for documented in &access.documented_as {
-        let official = official_link(&documented.page);
+        // Specs are compared with the English documentation, whose words these are.
+        let official = official_link(Language::English, &documented.page);
         rule.push_str(&format!(
             " ({})",
             (page.words.page_says)(&official, &text(&documented.said))
@@ -35,7 +36,7 @@ fn who(page: Page<'_>, access: &Access) -> String {
     match (access.who, &access.permission) {
         (Who::AnyUser, _) => words.any_user.to_owned(),
         (Who::Administrator, _) => words.administrator.to_owned(),
-        (Who::Permission, Some(name)) => (words.user_with_permission)(&text(name)),
+        (Who::Permission, Some(name)) => (words.user_with_permission)(&page.plain(name)),
         (Who::Permission, None) => words.user_with_some_permission.to_owned(),
     }
 }

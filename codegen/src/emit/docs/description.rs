@@ -5,20 +5,21 @@ use super::page::{Page, official_link};
 use super::sections::Role;
 use super::values;
 use crate::json::{Json, quoted};
-use crate::model::{Documented, Field, Required, Type, TypeKind, WireForm};
+use crate::model::{Documented, EnumOf, Field, Language, Required, Type, TypeKind, WireForm};
 
 /// The description of a field: a paragraph a fact.
 pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
     let mut facts: Vec<String> = field
         .about
-        .as_deref()
-        .map(|markdown| page.prose(markdown))
+        .as_ref()
+        .map(|text| page.prose(text))
         .into_iter()
         .collect();
     if role != Role::Returned {
         facts.extend(sent(page, field));
     }
     facts.extend(always(page, field, role));
+    facts.extend(field.read_only.then(|| page.words.read_only.to_owned()));
     facts.extend(known_values(page, &field.ty));
     facts.extend(field.sensitive.then(|| page.words.sensitive.to_owned()));
     facts.extend(wire_forms(page, field, role));
@@ -43,13 +44,17 @@ fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
         unknown.then(|| words.required_unknown.to_owned()),
         field
             .when
-            .as_deref()
+            .as_ref()
             .map(|case| (words.only_used_when)(&page.sentence(case))),
         field
             .absent
-            .as_deref()
+            .as_ref()
             .map(|taken| (words.when_absent)(&page.sentence(taken))),
         default.map(|value| (words.default)(&code(&value))),
+        field
+            .clear
+            .as_ref()
+            .map(|clear| (words.clear)(&code(&clear.value.to_string()))),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -67,6 +72,10 @@ fn always(page: Page<'_>, field: &Field, role: Role) -> Option<String> {
 fn known_values(page: Page<'_>, ty: &Type) -> Option<String> {
     let def = page.api.type_def(ty.named()?);
     match &def.kind {
+        TypeKind::Enum {
+            of: EnumOf::FieldNames,
+            ..
+        } => Some((page.words.field_names)(&code(&def.path.ident))),
         TypeKind::Enum { variants, .. } if values::fit_in_a_cell(variants) => {
             Some(values::in_a_cell(page, def, variants))
         }
@@ -96,6 +105,10 @@ fn wire_form(page: Page<'_>, form: WireForm) -> String {
     let shown = |value| code(&wire_value(&Json::Bool(value), Some(form)));
     match form {
         WireForm::String => page.words.as_text.to_owned(),
+        WireForm::Lower => (page.words.yes_or_no)(&code("\"asc\""), &code("\"desc\"")),
+        WireForm::Content => page.words.as_base64.to_owned(),
+        WireForm::Data => code(r#"{"fileData": ["name", "Base64"]}"#),
+        WireForm::Value => code(r#"{"value": {"fileData": ["name", "Base64"]}}"#),
         _ => (page.words.yes_or_no)(&shown(true), &shown(false)),
     }
 }
@@ -114,8 +127,10 @@ fn wire_value(value: &Json, form: Option<WireForm>) -> String {
     }
 }
 
+/// Specs are compared with the English documentation, so that is where it is found.
 fn contradiction(page: Page<'_>, documented: &Documented) -> String {
-    (page.words.page_calls_it)(&official_link(&documented.page), &code(&documented.said))
+    let official = official_link(Language::English, &documented.page);
+    (page.words.page_calls_it)(&official, &code(&documented.said))
 }
 
 #[cfg(test)]

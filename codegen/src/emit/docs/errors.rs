@@ -4,7 +4,7 @@ use super::markdown::{code, fence, heading, link, text};
 use super::page::Page;
 use super::place;
 use super::table::Table;
-use crate::model::{Answer, Failure, Message, Method, Piece};
+use crate::model::{Answer, Failure, Message, Method, Piece, Text};
 
 /// The errors of the examples, the table of all, and where to find the others.
 pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
@@ -27,7 +27,7 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
     blocks
 }
 
-fn example(page: Page<'_>, title: &str, answer: &Option<Answer>) -> Vec<String> {
+fn example(page: Page<'_>, title: &Text, answer: &Option<Answer>) -> Vec<String> {
     let Some(Answer::Error { status, text, .. }) = answer else {
         return Vec::new();
     };
@@ -75,15 +75,14 @@ fn table(page: Page<'_>, method: &Method, ident: &str) -> String {
 }
 
 fn row(page: Page<'_>, failure: &Failure, ident: &str) -> [String; 5] {
-    let messages: Vec<_> = failure.messages.iter().map(message).collect();
     [
         failure.status.to_string(),
         error_code(page, &failure.code),
-        messages.join("\n\n"),
+        page.messages(&failure.messages, message),
         code(&format!("{ident}::{}", failure.pattern())),
         failure
             .when
-            .as_deref()
+            .as_ref()
             .map(|when| page.prose(when))
             .unwrap_or_default(),
     ]
@@ -97,7 +96,7 @@ fn error_code(page: Page<'_>, error: &str) -> String {
 }
 
 /// A message with the captured words as code.
-fn message(message: &Message) -> String {
+pub(super) fn message(message: &Message) -> String {
     let pieces = message.pieces.iter().map(|piece| match piece {
         Piece::Literal(literal) => text(literal),
         Piece::Capture(name) => code(name),

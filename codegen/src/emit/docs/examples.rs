@@ -4,7 +4,7 @@ use super::dialect::{Call, DIALECTS, Dialect, Shown, Written};
 use super::markdown::{fence, heading};
 use super::page::Page;
 use crate::json::Json;
-use crate::model::Method;
+use crate::model::{Method, Text};
 
 /// Every example with a request, in every dialect.
 pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
@@ -19,7 +19,7 @@ pub(super) fn blocks(page: Page<'_>, method: &Method) -> Vec<String> {
     blocks
 }
 
-fn example(page: Page<'_>, method: &Method, title: &str, request: &Json) -> Vec<String> {
+fn example(page: Page<'_>, method: &Method, title: &Text, request: &Json) -> Vec<String> {
     let call = Call {
         api: page.api,
         method,

@@ -16,12 +16,19 @@ pub(super) fn block(page: Page<'_>, method: &Method) -> String {
             .then(|| (words.context, words.app_context.to_owned())),
         Some((words.effect, effect(page, method))),
         Some((words.batch, batch(page, method))),
+        method
+            .list
+            .as_ref()
+            .map(|list| (words.rows, (words.paging)(list))),
         Some((words.version, version(method).to_owned())),
         Some((
             words.rust,
             code(&format!("bitrix24::{}", method.path().rust())),
         )),
-        Some((words.official, official_link(&method.source))),
+        Some((
+            words.official,
+            official_link(words.language, &method.source),
+        )),
         Some((words.status, status(page, method))),
     ];
     markdown::facts(facts.into_iter().flatten())

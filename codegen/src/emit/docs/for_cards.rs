@@ -1,10 +1,10 @@
 //! What the pages have that cards show as well.
 
 use super::dialect::{Call, DIALECTS, Dialect, Written};
-use super::phrases::ENGLISH;
+use super::phrases::LANGUAGES;
 use super::{page, place, sections};
 use crate::json::Json;
-use crate::model::{Api, Method, Type, TypeDef, TypeId};
+use crate::model::{Api, Language, List, Method, Type, TypeDef, TypeId};
 
 /// The page of a method, relative to the repository.
 pub(in crate::emit) fn page_of_method(method: &Method) -> String {
@@ -17,7 +17,13 @@ pub(in crate::emit) fn page_of_object(id: &TypeId) -> String {
 }
 
 fn in_repository(page: &str) -> String {
-    format!("generated/docs/{}/{page}", ENGLISH.folder)
+    format!("generated/docs/{}/{page}", place::folder(Language::English))
+}
+
+/// How all rows of a list are read.
+pub(in crate::emit) fn paging(list: &List) -> String {
+    let [english, ..] = LANGUAGES;
+    (english.paging)(list)
 }
 
 /// Every named type in these types, at any depth, in the order of first mention.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::markdown::{code, heading, link, list, one_line, text};
+use super::markdown::{code, heading, link, list, text};
 use super::page::{Page, reference};
 use super::place;
 use super::site::Site;
@@ -14,8 +14,8 @@ use crate::model::{Api, Method, TypeDef, Version};
 pub(super) fn file(site: &Site<'_>) -> OutFile {
     let page = Page::new(site, place::INDEX);
     let words = site.words;
-    let mut blocks = vec![heading(1, words.index_title), words.index_intro.to_owned()];
-    blocks.push(general(page));
+    let mut blocks = page.title(words.index_title);
+    blocks.extend([words.index_intro.to_owned(), general(page)]);
     for ((module, version), methods) in modules(site.api) {
         let items: Vec<_> = methods
             .into_values()
@@ -63,7 +63,7 @@ fn module_title(page: Page<'_>, module: &str, version: Version) -> String {
 
 fn line(page: Page<'_>, method: &Method) -> String {
     let name = page.method_name(&reference(method));
-    let summary = one_line(&page.prose(&method.summary));
+    let summary = page.line(&method.summary);
     match &method.deprecated {
         Some(_) => format!("{name}: {summary} *{}*", page.words.deprecated),
         None => format!("{name}: {summary}"),
@@ -81,5 +81,5 @@ fn objects(page: Page<'_>) -> Vec<String> {
 
 fn object(page: Page<'_>, def: &TypeDef) -> String {
     let name = link(&code(&def.id.0), &page.to(&place::object(&def.id)));
-    format!("{name}: {}", one_line(&page.prose(&def.summary)))
+    format!("{name}: {}", page.line(&def.summary))
 }

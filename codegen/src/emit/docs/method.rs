@@ -1,6 +1,6 @@
 //! The page of a method.
 
-use super::markdown::{heading, link, quote, text};
+use super::markdown::{link, quote, text};
 use super::page::{Page, reference};
 use super::sections::Sections;
 use super::site::Site;
@@ -9,8 +9,14 @@ use crate::emit::OutFile;
 use crate::emit::links::official_page;
 use crate::model::Method;
 
-/// The page of one method.
-pub(super) fn file(site: &Site<'_>, method: &Method) -> OutFile {
+/// A page for every method that the specs describe in this language.
+pub(super) fn files(site: &Site<'_>) -> Vec<OutFile> {
+    let methods = site.api.methods.iter();
+    let methods = methods.filter(|it| it.summary.is_in(site.words.language));
+    methods.map(|it| file(site, it)).collect()
+}
+
+fn file(site: &Site<'_>, method: &Method) -> OutFile {
     let path = place::method(&reference(method));
     let sections = Sections::of_method(site.api, method);
     let ids = sections.ids();
@@ -19,17 +25,12 @@ pub(super) fn file(site: &Site<'_>, method: &Method) -> OutFile {
 }
 
 fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<String> {
-    let mut blocks = vec![heading(1, &text(&method.name.wire))];
+    let mut blocks = page.title(&text(&method.name.wire));
     blocks.extend(not_reviewed(page, method));
     blocks.extend(deprecation::block(page, method));
     blocks.push(page.prose(&method.summary));
     blocks.push(facts::block(page, method));
-    blocks.extend(
-        method
-            .description
-            .as_deref()
-            .map(|markdown| page.prose(markdown)),
-    );
+    blocks.extend(method.description.as_ref().map(|text| page.prose(text)));
     blocks.extend(parameters::blocks(page, method, sections));
     blocks.extend(examples::blocks(page, method));
     blocks.extend(response::blocks(page, method, sections));
@@ -39,6 +40,7 @@ fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<Strin
 }
 
 fn not_reviewed(page: Page<'_>, method: &Method) -> Option<String> {
-    let official = link(page.words.official_page, &official_page(&method.source));
+    let official = official_page(page.words.language, &method.source);
+    let official = link(page.words.official_page, &official);
     (!method.is_reviewed()).then(|| quote(&(page.words.not_reviewed)(&official)))
 }

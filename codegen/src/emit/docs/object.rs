@@ -14,10 +14,11 @@ use crate::model::{Api, Method, TypeDef, TypeId, TypeKind};
 /// The methods that use each type.
 type Users<'a> = BTreeMap<&'a TypeId, Vec<&'a Method>>;
 
-/// A page for every shared type.
+/// A page for every shared type that the specs describe in this language.
 pub(super) fn files(site: &Site<'_>) -> Vec<OutFile> {
     let users = users(site.api);
     let shared = site.api.types.values().filter(|def| is_shared(&def.id));
+    let shared = shared.filter(|def| def.summary.is_in(site.words.language));
     shared.map(|def| file(site, def, &users)).collect()
 }
 
@@ -37,14 +38,11 @@ fn file(site: &Site<'_>, def: &TypeDef, users: &Users<'_>) -> OutFile {
     let inline = own(site.api, def);
     let ids: Vec<_> = inline.iter().map(|def| def.id.clone()).collect();
     let page = Page::with_sections(site, &path, &ids);
-    let mut blocks = vec![
-        heading(1, &text(&def.id.0)),
-        page.prose(&def.summary),
-        facts(page, def),
-    ];
+    let mut blocks = page.title(&text(&def.id.0));
+    blocks.extend([page.prose(&def.summary), facts(page, def)]);
     blocks.extend(
         def.description
-            .as_deref()
+            .as_ref()
             .map(|description| page.prose(description)),
     );
     blocks.extend(content(page, def));
@@ -64,7 +62,7 @@ fn file(site: &Site<'_>, def: &TypeDef, users: &Users<'_>) -> OutFile {
 /// The types that only this one has; others have pages of their own.
 fn own<'a>(api: &'a Api, def: &'a TypeDef) -> Vec<&'a TypeDef> {
     let prefix = format!("{}#", def.id.0);
-    let reached = reached(api, sections::fields_of(def).iter().map(|field| &field.ty));
+    let reached = reached(api, def.types());
     sectioned(&reached)
         .filter(|other| other.id.0.starts_with(&prefix))
         .collect()
@@ -72,7 +70,8 @@ fn own<'a>(api: &'a Api, def: &'a TypeDef) -> Vec<&'a TypeDef> {
 
 fn facts(page: Page<'_>, def: &TypeDef) -> String {
     let words = page.words;
-    let official = def.source.as_deref().map(official_link);
+    let official = def.source.as_deref();
+    let official = official.map(|it| official_link(words.language, it));
     let facts = [
         Some((words.rust, code(&format!("bitrix24::{}", def.path.rust())))),
         Some((words.occurs, occurs(page, def).to_owned())),
@@ -100,8 +99,8 @@ fn role(def: &TypeDef) -> Role {
 fn content(page: Page<'_>, def: &TypeDef) -> Vec<String> {
     let words = page.words;
     let title = match def.kind {
-        TypeKind::Struct { .. } => words.fields,
         TypeKind::Enum { .. } => words.values,
+        TypeKind::Struct { .. } | TypeKind::Filter(_) | TypeKind::Union(_) => words.fields,
     };
     let star = role(def) != Role::Returned && sections::has_stars(def);
     let mut blocks = vec![heading(2, title)];

@@ -18,6 +18,8 @@ pub(super) fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -
         return blocks;
     }
     blocks.extend(has_stars(method, sections).then(|| words.star.to_owned()));
+    blocks.extend(method.positional.then(|| words.positional.to_owned()));
+    blocks.extend(method.either.iter().map(|group| either(page, group)));
     blocks.push(table(page, method));
     blocks.extend(extras(page, method));
     blocks.extend(
@@ -27,6 +29,11 @@ pub(super) fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -
             .flat_map(|(def, role)| sections::blocks(page, def, *role)),
     );
     blocks
+}
+
+fn either(page: Page<'_>, group: &[String]) -> String {
+    let names: Vec<String> = group.iter().map(|it| code(it)).collect();
+    (page.words.either)(&names.join(", "))
 }
 
 fn has_stars(method: &Method, sections: &Sections<'_>) -> bool {

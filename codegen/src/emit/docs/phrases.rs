@@ -2,8 +2,12 @@
 //! file of its own; the texts of specs come on top.
 
 mod english;
+mod russian;
 
-pub(super) use english::ENGLISH;
+use crate::model::{Language, List};
+
+/// The languages, English first.
+pub(super) static LANGUAGES: [&Phrases; 2] = [&english::ENGLISH, &russian::RUSSIAN];
 
 /// A phrase around one piece of Markdown.
 type Around = fn(&str) -> String;
@@ -12,8 +16,10 @@ type AroundTwo = fn(&str, &str) -> String;
 
 /// Everything the pages say by themselves. All of it is Markdown.
 pub(super) struct Phrases {
-    /// The folder of the language below `generated/docs/`.
-    pub(super) folder: &'static str,
+    /// The language.
+    pub(super) language: Language,
+    /// What it calls itself, as the label of a link.
+    pub(super) language_name: &'static str,
 
     // Heads of tables.
     pub(super) name: &'static str,
@@ -148,6 +154,28 @@ pub(super) struct Phrases {
     pub(super) or_null: Around,
     /// The path of a type in Rust.
     pub(super) in_rust: Around,
+
+    // What only some fields and methods have.
+    pub(super) read_only: &'static str,
+    /// What is sent to empty a field.
+    pub(super) clear: Around,
+    pub(super) as_base64: &'static str,
+    /// The enumeration of field names in Rust.
+    pub(super) field_names: Around,
+    /// The operators; each stands before the name of a field.
+    pub(super) conditions_v2: Around,
+    /// The operators; each stands after the name of a field.
+    pub(super) conditions_v3: Around,
+    /// Conditions can be joined by `OR`.
+    pub(super) groups: &'static str,
+    pub(super) positional: &'static str,
+    /// Parameters of which one must be sent.
+    pub(super) either: Around,
+    /// The label of how all rows are read.
+    pub(super) rows: &'static str,
+    /// How all rows are read.
+    pub(super) paging: fn(&List) -> String,
+    pub(super) no_envelope: &'static str,
 
     // Examples.
     pub(super) curl_webhook: &'static str,

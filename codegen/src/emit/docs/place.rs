@@ -1,6 +1,6 @@
 //! Where the pages are, and how they link to each other.
 
-use crate::model::{MethodRef, TypeId, Version};
+use crate::model::{Language, MethodRef, TypeId, Version};
 
 /// The index of all pages.
 pub(super) const INDEX: &str = "README.md";
@@ -10,6 +10,17 @@ pub(super) const REPLY: &str = "reply.md";
 pub(super) const SCOPES: &str = "scopes.md";
 /// The errors that any method may answer.
 pub(super) const SYSTEM_ERRORS: &str = "system-errors.md";
+
+/// The pages that hold for all methods.
+pub(super) const GENERAL: [&str; 4] = [INDEX, REPLY, SCOPES, SYSTEM_ERRORS];
+
+/// The folder of a language below `generated/docs/`.
+pub(super) fn folder(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Russian => "ru",
+    }
+}
 
 /// The page of a method below the folder of the language.
 pub(super) fn method(reference: &MethodRef) -> String {
@@ -25,7 +36,7 @@ pub(super) fn object(id: &TypeId) -> String {
     format!("types/{}.md", id.0)
 }
 
-/// The link from one page to another, both below the same folder.
+/// The link from one page to another, both as paths below the same folder.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();

@@ -35,8 +35,8 @@ pub(super) fn file(site: &Site<'_>) -> OutFile {
     let words = site.words;
     let reply = &words.reply;
     let system_errors = link(words.system_errors, &page.to(place::SYSTEM_ERRORS));
-    let blocks = vec![
-        heading(1, reply.title),
+    let mut blocks = page.title(reply.title);
+    blocks.extend([
         reply.intro.to_owned(),
         heading(2, reply.success),
         fence("json", SUCCESS),
@@ -49,7 +49,7 @@ pub(super) fn file(site: &Site<'_>) -> OutFile {
         fence("json", ERROR),
         table(page, reply.error),
         (reply.error_notes)(&system_errors),
-    ];
+    ]);
     page.file("spec/", blocks)
 }
 

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::place;
 use super::sections::{self, Role, Sections};
 use crate::json::Json;
-use crate::model::{Answer, Method};
+use crate::model::{Answer, Method, Text};
 
 /// The replies of the examples, then the table of what is returned.
 pub(super) fn blocks(page: Page<'_>, method: &Method, sections: &Sections<'_>) -> Vec<String> {
@@ -38,14 +38,12 @@ fn examples(page: Page<'_>, method: &Method) -> Vec<String> {
     blocks
 }
 
-fn replies(method: &Method) -> impl Iterator<Item = (&str, &str, &Json)> {
+fn replies(method: &Method) -> impl Iterator<Item = (&Text, &str, &Json)> {
     method
         .examples
         .iter()
         .filter_map(|example| match &example.answer {
-            Some(Answer::Reply { text, json }) => {
-                Some((example.title.as_str(), text.as_str(), json))
-            }
+            Some(Answer::Reply { text, json }) => Some((&example.title, text.as_str(), json)),
             _ => None,
         })
 }
@@ -54,6 +52,9 @@ fn table(page: Page<'_>, method: &Method) -> String {
     let words = page.words;
     let mut table = fields::new_table(page);
     table.row(row(page, &method.output, Role::Returned));
+    if !method.envelope {
+        return format!("{}\n\n{}", words.no_envelope, table.markdown());
+    }
     for (key, about) in [("next", words.next), ("total", words.total)] {
         if replies(method).any(|(_, _, json)| json.get(key).is_some()) {
             table.row([code(key), code("integer"), about.to_owned()]);

@@ -11,10 +11,8 @@ use crate::model::Scope;
 pub(super) fn file(site: &Site<'_>) -> OutFile {
     let page = Page::new(site, place::SCOPES);
     let words = site.words;
-    let mut blocks = vec![
-        heading(1, words.scopes_title),
-        words.scopes_intro.to_owned(),
-    ];
+    let mut blocks = page.title(words.scopes_title);
+    blocks.push(words.scopes_intro.to_owned());
     blocks.extend(
         site.api
             .scopes
@@ -36,7 +34,7 @@ fn section(page: Page<'_>, scope: &Scope) -> [String; 2] {
     };
     let about = format!(
         "**{}.** {}{count}",
-        text(&scope.title),
+        page.plain(&scope.title),
         page.prose(&scope.about)
     );
     [heading(2, &text(&scope.code)), about]

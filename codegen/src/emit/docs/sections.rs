@@ -4,7 +4,9 @@ use super::markdown::{code, heading, link};
 use super::page::Page;
 use super::types::is_shared;
 use super::{fields, place, values};
-use crate::model::{Api, Field, Method, Required, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{
+    Api, EnumOf, Filter, Method, Required, Type, TypeDef, TypeId, TypeKind, Version, operator,
+};
 
 /// Which way the values of a table travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +76,12 @@ pub(super) fn reached<'a>(
 /// enumerations with too many values for a cell.
 pub(super) fn sectioned<'a>(defs: &[&'a TypeDef]) -> impl Iterator<Item = &'a TypeDef> {
     defs.iter().copied().filter(|def| match &def.kind {
-        TypeKind::Struct { .. } => true,
+        TypeKind::Struct { .. } | TypeKind::Filter(_) => true,
+        TypeKind::Enum {
+            of: EnumOf::FieldNames,
+            ..
+        }
+        | TypeKind::Union(_) => false,
         TypeKind::Enum { variants, .. } => !values::fit_in_a_cell(variants),
     })
 }
@@ -117,7 +124,29 @@ pub(super) fn content(page: Page<'_>, def: &TypeDef, role: Role) -> String {
     match &def.kind {
         TypeKind::Struct { fields, .. } => fields::table(page, fields, role),
         TypeKind::Enum { variants, .. } => values::table(page, def, variants),
+        TypeKind::Filter(filter) => conditions(page, filter),
+        TypeKind::Union(_) => String::new(),
     }
+}
+
+/// What a filter's conditions can be on, and how they are written.
+fn conditions(page: Page<'_>, filter: &Filter) -> String {
+    let known = match filter.operators.as_slice() {
+        [] => operator::operators(filter.version)
+            .iter()
+            .map(|it| code(it.sign))
+            .collect(),
+        known => known.iter().map(|it| code(it)).collect::<Vec<_>>(),
+    };
+    let form = match filter.version {
+        Version::V2 => page.words.conditions_v2,
+        Version::V3 => page.words.conditions_v3,
+    };
+    let groups = filter.groups.then(|| page.words.groups.to_owned());
+    let text = [Some(form(&known.join(", "))), groups];
+    let text: Vec<String> = text.into_iter().flatten().collect();
+    let table = fields::table(page, &filter.fields, Role::Sent);
+    format!("{}\n\n{table}", text.join(" "))
 }
 
 fn reach<'a>(api: &'a Api, ty: &'a Type, found: &mut Vec<&'a TypeDef>) {
@@ -128,22 +157,14 @@ fn reach<'a>(api: &'a Api, ty: &'a Type, found: &mut Vec<&'a TypeDef>) {
         return;
     }
     found.push(def);
-    for field in fields_of(def) {
-        reach(api, &field.ty, found);
-    }
-}
-
-/// The fields of an object; none of an enumeration.
-pub(super) fn fields_of(def: &TypeDef) -> &[Field] {
-    match &def.kind {
-        TypeKind::Struct { fields, .. } => fields,
-        TypeKind::Enum { .. } => &[],
+    for ty in def.types() {
+        reach(api, ty, found);
     }
 }
 
 /// Whether a table of the type has stars where it is sent.
 pub(super) fn has_stars(def: &TypeDef) -> bool {
-    fields_of(def)
+    def.fields()
         .iter()
         .any(|field| field.required == Required::Yes)
 }

@@ -1,6 +1,7 @@
 //! The page of the errors that any method may answer.
 
-use super::markdown::{code, heading, text};
+use super::errors::message;
+use super::markdown::code;
 use super::page::Page;
 use super::place;
 use super::site::Site;
@@ -20,20 +21,16 @@ pub(super) fn file(site: &Site<'_>) -> OutFile {
         words.what_to_do,
     ]);
     table.extend(site.api.system_errors.iter().map(|error| row(page, error)));
-    let blocks = vec![
-        heading(1, words.system_errors_title),
-        words.system_errors_intro.to_owned(),
-        table.markdown(),
-    ];
+    let mut blocks = page.title(words.system_errors_title);
+    blocks.extend([words.system_errors_intro.to_owned(), table.markdown()]);
     page.file("spec/errors.yaml", blocks)
 }
 
 fn row(page: Page<'_>, error: &SystemError) -> [String; 5] {
-    let messages: Vec<_> = error.messages.iter().map(|message| text(message)).collect();
     [
         error.status.to_string(),
         code(&error.code),
-        messages.join("\n\n"),
+        page.messages(&error.messages, message),
         page.prose(&error.about),
         page.prose(&error.advice),
     ]

@@ -1,5 +1,6 @@
 //! Whole pages.
 
+mod russian;
 mod soundness;
 mod specs;
 
@@ -14,17 +15,23 @@ fn sample() -> Api {
         specs::HOSTILE,
         specs::IMPORTED,
         specs::PLAIN,
+        specs::RUSSIAN,
+        specs::PART,
         specs::THING,
         specs::SCOPES,
     ])
 }
 
 fn page(files: &[OutFile], path: &str) -> String {
-    let path = format!("generated/docs/en/{path}");
+    below_docs(files, &format!("en/{path}"))
+}
+
+fn below_docs(files: &[OutFile], path: &str) -> String {
+    let path = format!("generated/docs/{path}");
     files
         .iter()
         .find(|file| file.path == path)
-        .unwrap()
+        .expect(&path)
         .text
         .clone()
 }

@@ -32,7 +32,14 @@ fn word(api: &Api, ty: &Type) -> String {
         Type::Id(Identified::Entry) => "id".to_owned(),
         Type::Id(Identified::User) => "user".to_owned(),
         Type::Any => "any".to_owned(),
-        Type::Object => "object".to_owned(),
+        Type::Object | Type::Order(_) => "object".to_owned(),
+        Type::DateTime => "datetime".to_owned(),
+        Type::Date => "date".to_owned(),
+        Type::Decimal => "decimal".to_owned(),
+        Type::Money => "money".to_owned(),
+        Type::File => "file".to_owned(),
+        Type::Direction => "direction".to_owned(),
+        Type::Filter(_) => "filter".to_owned(),
         Type::Array(inner) => format!("{}[]", word(api, inner)),
         Type::Map(inner) => format!("map<{}>", word(api, inner)),
         Type::Named(id) => named(api, api.type_def(id)),
@@ -44,6 +51,11 @@ fn named(api: &Api, def: &TypeDef) -> String {
         _ if is_shared(&def.id) => def.id.0.rsplit('/').next().unwrap_or(&def.id.0).to_owned(),
         TypeKind::Struct { .. } => "object".to_owned(),
         TypeKind::Enum { base, .. } => word(api, base),
+        TypeKind::Filter(_) => "filter".to_owned(),
+        TypeKind::Union(alternatives) => {
+            let words = alternatives.iter().map(|it| word(api, &it.ty));
+            words.collect::<Vec<_>>().join(" | ")
+        }
     }
 }
 

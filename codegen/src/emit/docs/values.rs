@@ -34,8 +34,8 @@ pub(super) fn table(page: Page<'_>, def: &TypeDef, variants: &[Variant]) -> Stri
             rust,
             variant
                 .about
-                .as_deref()
-                .map(|markdown| page.prose(markdown))
+                .as_ref()
+                .map(|text| page.prose(text))
                 .unwrap_or_default(),
         ]
     }));

@@ -1,5 +1,7 @@
 //! An example's JSON as the typed request that sends it.
 
+mod filter;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -12,7 +14,8 @@ use super::scope::Scope;
 use crate::emit::sentences;
 use crate::json::Json;
 use crate::model::{
-    Api, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind, WireForm,
+    Alternative, Api, EnumOf, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind,
+    WireForm,
 };
 
 /// A typed request, and what it needs imported.
@@ -23,6 +26,8 @@ pub(crate) struct Call<'a> {
     pub(crate) is_typed: bool,
     /// The types it mentions.
     pub(super) types: BTreeMap<&'a TypeId, &'a RustPath>,
+    /// What it mentions of the runtime: `Direction`, `filter::eq`.
+    pub(super) items: BTreeSet<String>,
 }
 
 /// The typed request that sends exactly this JSON; a key or value that the
@@ -52,6 +57,7 @@ fn build<'a>(
     let mut builder = Builder {
         api,
         types,
+        items: BTreeSet::new(),
         given,
         is_typed: true,
     };
@@ -60,6 +66,7 @@ fn build<'a>(
         tokens,
         is_typed: builder.is_typed,
         types: builder.types,
+        items: builder.items,
     })
 }
 
@@ -70,7 +77,8 @@ pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String>
     };
     let runtime = mentions_runtime(&call.tokens).then(|| "runtime as rt".to_owned());
     let types = call.types.into_values().map(RustPath::rust);
-    let paths: BTreeSet<String> = types.chain([method.path().rust()]).chain(runtime).collect();
+    let types = types.chain([method.path().rust()]);
+    let paths: BTreeSet<String> = types.chain(call.items).chain(runtime).collect();
     paths.into_iter().collect()
 }
 
@@ -103,12 +111,31 @@ pub(super) fn doc_example(api: &Api, method: &Method) -> Option<String> {
             use bitrix24::runtime as rt;
         )
     });
-    let uses = print::statements(&quote!(#runtime #(#uses)*));
+    let items = item_imports(&call.items);
+    let uses = print::statements(&quote!(#runtime #(#items)* #(#uses)*));
     let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
     Some(format!(
         "{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}",
         body.trim_end()
     ))
+}
+
+/// The imports of what a call mentions of the runtime.
+pub(super) fn item_imports(items: &BTreeSet<String>) -> Vec<TokenStream> {
+    let mut by_module: BTreeMap<&str, Vec<proc_macro2::Ident>> = BTreeMap::new();
+    for item in items {
+        let (module, name) = item.rsplit_once("::").unwrap_or(("", item));
+        by_module.entry(module).or_default().push(ident(name));
+    }
+    let imports = by_module.into_iter().map(|(module, names)| {
+        let module = (!module.is_empty()).then(|| ident(module));
+        let module = module.map(|it| quote!(#it::));
+        match names.as_slice() {
+            [only] => quote!(use bitrix24::#module #only;),
+            names => quote!(use bitrix24::#module{#(#names),*};),
+        }
+    });
+    imports.collect()
 }
 
 /// Whether a value is built from the runtime's types.
@@ -124,6 +151,7 @@ fn mentions_runtime(tokens: &TokenStream) -> bool {
 struct Builder<'a> {
     api: &'a Api,
     types: BTreeMap<&'a TypeId, &'a RustPath>,
+    items: BTreeSet<String>,
     /// A parameter whose value is this expression, whatever the JSON says.
     given: Option<(&'a Field, TokenStream)>,
     /// Whether `set` was not needed so far.
@@ -216,19 +244,46 @@ impl<'a> Builder<'a> {
         let typed = match member {
             Some((field, true)) if field.constant.is_none() => return None,
             Some((field, true)) if field.constant.as_ref() == Some(value) => return None,
-            Some((field, false)) => self
-                .member(field, value)
-                .map(|it| (ident(&field.name.rust), it)),
-            _ => None,
+            Some((field, false)) => self.typed_setter(field, value),
+            Some(_) => None,
+            None => self.family_setter(members, key, value),
         };
         Some(match typed {
-            Some((setter, value)) => quote!(.#setter(#value)),
+            Some(setter) => setter,
             None => {
                 self.is_typed = false;
                 let value = literal::value(value);
                 quote!(.set(#key, #value))
             }
         })
+    }
+
+    /// `.title("A deal")`, or the setter that empties the field.
+    fn typed_setter(&mut self, field: &'a Field, value: &Json) -> Option<TokenStream> {
+        if field.read_only {
+            return None;
+        }
+        if let Some(clear) = field.clear.as_ref().filter(|it| it.value == *value) {
+            let setter = ident(&clear.rust);
+            return Some(quote!(.#setter()));
+        }
+        let (setter, value) = (ident(&field.name.rust), self.member(field, value)?);
+        Some(quote!(.#setter(#value)))
+    }
+
+    /// `.parent_id("1220", 22)`
+    fn family_setter(
+        &mut self,
+        members: &[Member<'a>],
+        key: &str,
+        value: &Json,
+    ) -> Option<TokenStream> {
+        let (field, suffix) = members.iter().find_map(|(field, _)| {
+            let suffix = key.strip_prefix(field.family()?)?;
+            (!suffix.is_empty()).then_some((*field, suffix))
+        })?;
+        let (setter, value) = (ident(&field.name.rust), self.member(field, value)?);
+        Some(quote!(.#setter(#suffix, #value)))
     }
 
     fn member(&mut self, field: &'a Field, json: &Json) -> Option<TokenStream> {
@@ -248,7 +303,20 @@ impl<'a> Builder<'a> {
             (Type::Number, Json::Number(number)) if form.is_none() && number.is_f64() => {
                 Some(literal::number(number))
             }
-            (Type::String, Json::String(text)) => Some(quote!(#text)),
+            (Type::String | Type::DateTime | Type::Date, Json::String(text)) => Some(quote!(#text)),
+            (Type::Decimal, Json::Number(number)) if form.is_none() => {
+                Some(literal::number(number))
+            }
+            (Type::Decimal, Json::String(text)) if form == Some(WireForm::String) => {
+                let number: serde_json::Number = text.parse().ok()?;
+                (number.to_string() == *text).then(|| literal::number(&number))
+            }
+            (Type::Money, Json::String(text)) => self.money(text),
+            (Type::File, _) => self.file(form, json),
+            (Type::Direction, Json::String(text)) => self.direction(form, text),
+            (Type::Order(names), Json::Object(entries)) => {
+                self.order(names.as_ref(), form, entries)
+            }
             (Type::Id(_), Json::String(text)) => {
                 let stays_text = text.parse::<i64>().is_err() || form == Some(WireForm::String);
                 stays_text.then(|| quote!(#text))
@@ -258,6 +326,87 @@ impl<'a> Builder<'a> {
             (Type::Map(value), Json::Object(entries)) => self.map(value, form, entries),
             (Type::Named(id), _) => self.named(id, json),
             _ => None,
+        }
+    }
+
+    /// `[(DealField::Title, Direction::Asc)]`
+    fn order(
+        &mut self,
+        names: Option<&'a TypeId>,
+        form: Option<WireForm>,
+        entries: &Entries,
+    ) -> Option<TokenStream> {
+        // Without a pair, the compiler could not tell the type of the names.
+        if entries.is_empty() {
+            return None;
+        }
+        let pairs = entries.iter().map(|(name, sorted)| {
+            let name = match names {
+                Some(id) => self.field_name(id, name)?,
+                None => quote!(#name),
+            };
+            let direction = self.direction(form, &sorted.scalar_text()?)?;
+            Some(quote!((#name, #direction)))
+        });
+        let pairs = pairs.collect::<Option<Vec<_>>>()?;
+        Some(quote!([#(#pairs),*]))
+    }
+
+    /// `Money::new(300, "USD")`
+    fn money(&mut self, text: &str) -> Option<TokenStream> {
+        let (amount, currency) = text.split_once('|')?;
+        let number: serde_json::Number = amount.parse().ok()?;
+        let amount = (number.to_string() == amount).then(|| literal::number(&number))?;
+        self.items.insert("Money".to_owned());
+        Some(quote!(Money::new(#amount, #currency)))
+    }
+
+    /// `File::from_base64("a.txt", "YQ==")`
+    fn file(&mut self, form: Option<WireForm>, json: &Json) -> Option<TokenStream> {
+        let pair = match form {
+            None => json,
+            Some(WireForm::Data) => json.get("fileData")?,
+            Some(WireForm::Value) => json.get("value")?.get("fileData")?,
+            // The name is not sent in this form.
+            Some(WireForm::Content) => {
+                let content = json.scalar_text()?;
+                return Some(self.file_of("", &content));
+            }
+            Some(_) => return None,
+        };
+        let Json::Array(parts) = pair else {
+            return None;
+        };
+        match parts.as_slice() {
+            [Json::String(name), Json::String(content)] => Some(self.file_of(name, content)),
+            _ => None,
+        }
+    }
+
+    fn file_of(&mut self, name: &str, content: &str) -> TokenStream {
+        self.items.insert("File".to_owned());
+        quote!(File::from_base64(#name, #content))
+    }
+
+    /// `Direction::Asc`
+    fn direction(&mut self, form: Option<WireForm>, text: &str) -> Option<TokenStream> {
+        let direction = match (form, text) {
+            (None, "ASC") | (Some(WireForm::Lower), "asc") => quote!(Direction::Asc),
+            (None, "DESC") | (Some(WireForm::Lower), "desc") => quote!(Direction::Desc),
+            _ => return None,
+        };
+        self.items.insert("Direction".to_owned());
+        Some(direction)
+    }
+
+    /// `DealField::Title`
+    fn field_name(&mut self, id: &'a TypeId, name: &str) -> Option<TokenStream> {
+        self.named(id, &Json::String(name.to_owned()))
+    }
+
+    fn import(&mut self, id: &'a TypeId, def: &'a TypeDef) {
+        if is_unambiguous(self.api, def) {
+            self.types.insert(id, &def.path);
         }
     }
 
@@ -302,20 +451,64 @@ impl<'a> Builder<'a> {
         let def = self.api.type_def(id);
         let spelled = self.spelled(def);
         let tokens = match &def.kind {
-            TypeKind::Enum { variants, .. } => {
-                let variant = variants.iter().find(|it| it.value == *json)?;
-                let variant = ident(&variant.rust);
-                quote!(#spelled::#variant)
+            TypeKind::Enum { variants, of, .. } => {
+                let variant = variants.iter().find(|it| it.value == *json);
+                match (variant.map(|it| ident(&it.rust)), of, json) {
+                    (Some(variant), ..) => quote!(#spelled::#variant),
+                    (None, EnumOf::FieldNames, Json::String(text)) => quote!(#spelled::from(#text)),
+                    (None, ..) => return None,
+                }
+            }
+            TypeKind::Filter(filter) => self.filter(def, filter, json)?,
+            TypeKind::Union(alternatives) => {
+                let mut values = alternatives.iter();
+                values.find_map(|it| self.alternative(id, def, it, json))?
             }
             TypeKind::Struct {
                 fields,
                 constructor,
             } => self.object(def, fields, constructor, json)?,
         };
-        if is_unambiguous(self.api, def) {
-            self.types.insert(id, &def.path);
+        if !matches!(def.kind, TypeKind::Union(_)) {
+            self.import(id, def);
         }
         Some(tokens)
+    }
+
+    /// A value of a union: by itself where it converts, else as its variant.
+    fn alternative(
+        &mut self,
+        id: &'a TypeId,
+        def: &'a TypeDef,
+        alternative: &'a Alternative,
+        json: &Json,
+    ) -> Option<TokenStream> {
+        let ty = &alternative.ty;
+        let value = match (ty, json) {
+            (Type::Array(element), Json::Array(items)) => {
+                let items = items.iter().map(|it| {
+                    let value = self.value(element, None, it)?;
+                    Some(if is_exact(element) {
+                        value
+                    } else {
+                        quote!(#value.into())
+                    })
+                });
+                let items = items.collect::<Option<Vec<_>>>()?;
+                quote!(vec![#(#items),*])
+            }
+            (Type::Map(_) | Type::Array(_) | Type::Order(_), _) => return None,
+            _ => {
+                let value = self.value(ty, None, json)?;
+                if *ty == Type::String || is_exact(ty) {
+                    return Some(value);
+                }
+                quote!(#value.into())
+            }
+        };
+        let (name, variant) = (self.spelled(def), ident(&alternative.rust));
+        self.import(id, def);
+        Some(quote!(#name::#variant(#value)))
     }
 
     /// A type by its name, or by its path where an import would be ambiguous.
@@ -343,6 +536,19 @@ fn is_unambiguous(api: &Api, def: &TypeDef) -> bool {
     namesakes == 1 && !methods.any(of_method)
 }
 
+/// Whether the expression of a value has the type itself.
+fn is_exact(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::File
+            | Type::Direction
+            | Type::Named(_)
+    )
+}
+
 /// Whether `new` gives a field its value.
 fn is_given(constructor: &[usize], index: usize, field: &Field) -> bool {
     constructor.contains(&index) || field.constant.is_some()
@@ -358,7 +564,7 @@ fn described_extras<'j>(members: &[Member<'_>], extras: &'j Json) -> Option<&'j 
 /// Whether the items are of one Rust type, and the compiler can tell which.
 fn has_one_type(element: &Type, items: &[Json]) -> bool {
     match element {
-        Type::String | Type::Id(_) | Type::Any => {
+        Type::String | Type::Id(_) | Type::Any | Type::Decimal => {
             let mut kinds = items.iter().map(Json::kind);
             let first = kinds.next();
             first.is_some() && kinds.all(|it| Some(it) == first)

@@ -32,7 +32,7 @@ fn declaration(def: &TypeDef, variants: &[Variant]) -> TokenStream {
         let name = ident(&variant.rust);
         let value = format!("`{}`", variant.value);
         let text = match &variant.about {
-            Some(about) => format!("{value}: {}", doc::escaped(about)),
+            Some(about) => format!("{value}: {}", doc::escaped(&about.en)),
             None => value,
         };
         let doc = doc::Doc::default().paragraph(&text).tokens();

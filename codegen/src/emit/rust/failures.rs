@@ -94,7 +94,7 @@ fn variant_doc(failure: &Failure) -> doc::Doc {
     let text = failure.messages.first().map_or("", |it| it.text.as_str());
     let facts = format!("HTTP {}, {code}: “{}”", failure.status, doc::escaped(text));
     match &failure.when {
-        Some(when) => doc::sentence(when).paragraph(&facts),
+        Some(when) => doc::sentence(&when.en).paragraph(&facts),
         None => doc::Doc::default().paragraph(&facts),
     }
 }

@@ -6,8 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{enums, failures, method_impl, paths, print, requests, structs, upgrades};
-use crate::model::{Api, Method, ModulePath, TypeDef, TypeId, TypeKind};
+use super::{
+    enums, failures, filters, lists, method_impl, paths, print, requests, structs, unions, upgrades,
+};
+use crate::model::{Api, Method, ModulePath, Type, TypeDef, TypeId, TypeKind};
 
 /// What one namespace contains.
 #[derive(Default)]
@@ -33,6 +35,7 @@ pub(super) fn items(api: &Api, module: &ModulePath, contents: &Contents<'_>) -> 
 fn of_method(scope: &Scope<'_>, method: &Method) -> Vec<TokenStream> {
     let mut items = requests::items(scope, method);
     items.extend(method_impl::items(scope, method));
+    items.extend(lists::item(scope, method));
     items.extend(upgrades::item(scope, method));
     items.extend(failures::items(method));
     items
@@ -44,7 +47,9 @@ fn of_type(scope: &Scope<'_>, def: &TypeDef) -> Vec<TokenStream> {
             fields,
             constructor,
         } => structs::items(scope, def, fields, constructor),
-        TypeKind::Enum { base, variants } => enums::items(def, base, variants),
+        TypeKind::Enum { base, variants, .. } => enums::items(def, base, variants),
+        TypeKind::Filter(filter) => filters::items(scope, def, filter),
+        TypeKind::Union(alternatives) => unions::items(scope, def, alternatives),
     }
 }
 
@@ -61,18 +66,9 @@ fn own_names<'a>(contents: &Contents<'a>) -> BTreeSet<&'a str> {
 /// Every named type that the file's signatures mention.
 fn mentioned<'a>(contents: &Contents<'a>) -> BTreeSet<&'a TypeId> {
     let of_methods = contents.methods.iter().flat_map(|method| {
-        method
-            .params
-            .iter()
-            .map(|it| &it.field)
-            .chain([&method.output])
+        let fields = method.params.iter().map(|it| &it.field);
+        fields.chain([&method.output]).map(|it| &it.ty)
     });
-    let of_types = contents.types.iter().flat_map(|def| match &def.kind {
-        TypeKind::Struct { fields, .. } => fields.as_slice(),
-        TypeKind::Enum { .. } => &[],
-    });
-    of_methods
-        .chain(of_types)
-        .filter_map(|it| it.ty.named())
-        .collect()
+    let of_types = contents.types.iter().flat_map(|def| def.types());
+    of_methods.chain(of_types).filter_map(Type::named).collect()
 }

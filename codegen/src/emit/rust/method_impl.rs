@@ -74,15 +74,47 @@ fn info(method: &Method) -> TokenStream {
         Effect::Write => "Write",
         Effect::Unknown => "Unknown",
     });
-    let (scopes, idempotent, sensitive) = (&method.scopes, method.idempotent, &method.sensitive);
+    let scopes = &method.scopes;
+    let details = details(method);
     quote! {
         #info {
             name: #name,
             version: #version::#version_variant,
             scopes: &[#(#scopes),*],
             effect: #effect::#effect_variant,
-            idempotent: #idempotent,
-            sensitive: &[#(#sensitive),*],
+            #(#details,)*
+            ..#info::DEFAULT
         }
     }
+}
+
+/// What is said only where it is not as with most methods.
+fn details(method: &Method) -> Vec<TokenStream> {
+    let (sensitive, positional) = (&method.sensitive, positional(method));
+    let details = [
+        method.idempotent.then(|| quote!(idempotent: true)),
+        (!method.batch).then(|| quote!(batch: false)),
+        (!method.envelope).then(|| quote!(envelope: false)),
+        (!sensitive.is_empty()).then(|| quote!(sensitive: &[#(#sensitive),*])),
+        method
+            .positional
+            .then(|| quote!(positional: &[#(#positional),*])),
+    ];
+    details.into_iter().flatten().collect()
+}
+
+fn positional(method: &Method) -> Vec<TokenStream> {
+    let positional = runtime("Positional");
+    let params = method.params.iter().map(|it| {
+        let name = &it.field.name.wire;
+        let filler = match &it.field.filler {
+            Some(filler) => {
+                let filler = filler.to_string();
+                quote!(Some(#filler))
+            }
+            None => quote!(None),
+        };
+        quote!(#positional { name: #name, filler: #filler })
+    });
+    params.collect()
 }

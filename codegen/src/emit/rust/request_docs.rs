@@ -7,7 +7,9 @@ use super::call;
 use super::doc::{self, Doc};
 use super::scope::Scope;
 use crate::emit::{links, sentences};
-use crate::model::{Field, Method, MethodRef, Param, Place, Replacement, Status, Version};
+use crate::model::{
+    Field, Language, Method, MethodRef, Param, Place, Replacement, Status, Version,
+};
 
 const UNREVIEWED: &str =
     "This description was read from the documentation by machine and is not reviewed.";
@@ -18,7 +20,7 @@ pub(super) fn deprecated(method: &Method) -> Option<TokenStream> {
         Replacement::Method(reference) => format!("use {}", named(method, reference)),
         Replacement::Family(family) => format!("use {family}"),
         // Rustdoc reads it as Markdown.
-        Replacement::Text(text) => doc::escaped(text),
+        Replacement::Text(text) => doc::escaped(&text.en),
         Replacement::None => "deprecated by the vendor, and nothing replaces it".to_owned(),
     };
     Some(quote!(#[deprecated(note = #note)]))
@@ -28,11 +30,11 @@ pub(super) fn deprecated(method: &Method) -> Option<TokenStream> {
 pub(super) fn of_type(scope: &Scope<'_>, method: &Method) -> Doc {
     let failures = method.failure_type.as_ref();
     let failures = failures.map(|it| format!("Documented errors: [`{it}`]."));
-    let doc = doc::sentence(&method.summary)
+    let doc = doc::sentence(&method.summary.en)
         .paragraph(&facts(method))
         .maybe((method.status == Status::Imported).then_some(UNREVIEWED))
         .maybe(replacement(scope, method).as_deref())
-        .markdown(method.description.as_deref());
+        .markdown(method.description.as_ref().map(|it| it.en.as_str()));
     let doc = with_access(doc, method)
         .maybe(returns(method).as_deref())
         .maybe(failures.as_deref());
@@ -83,7 +85,7 @@ fn argument(scope: &Scope<'_>, field: &Field) -> String {
 }
 
 fn facts(method: &Method) -> String {
-    let page = links::official_page(&method.source);
+    let page = links::official_page(Language::English, &method.source);
     let scopes = sentences::scopes(&method.scopes);
     let mut text = format!("Method [`{}`]({page}), {scopes}.", method.name.wire);
     if method.version == Version::V3 {
@@ -112,7 +114,7 @@ fn with_access(doc: Doc, method: &Method) -> Doc {
 /// What the call gives, where the spec says so.
 fn returns(method: &Method) -> Option<String> {
     let about = method.output.about.as_ref()?;
-    Some(format!("The result: {}", doc::escaped(about)))
+    Some(format!("The result: {}", doc::escaped(&about.en)))
 }
 
 /// Where to go from a deprecated method.
@@ -130,7 +132,7 @@ fn replacement(scope: &Scope<'_>, method: &Method) -> Option<String> {
             format!("use [`{name}`](crate::{path}).{upgrade}")
         }
         Replacement::Family(family) => format!("use `{family}`."),
-        Replacement::Text(text) => doc::escaped(text),
+        Replacement::Text(text) => doc::escaped(&text.en),
         Replacement::None => "nothing replaces it.".to_owned(),
     };
     Some(format!("**Deprecated**: {advice}"))

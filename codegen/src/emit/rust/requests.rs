@@ -95,7 +95,14 @@ fn setters<'a>(scope: &'a Scope<'_>, method: &'a Method) -> impl Iterator<Item =
         .iter()
         .enumerate()
         .filter(|(i, param)| !method.constructor.contains(i) && !has_constant(param));
-    settable.map(|(_, param)| setter(scope, param))
+    settable.map(|(_, param)| {
+        let setter = match param.field.family() {
+            Some(prefix) => family_setter(scope, param, prefix),
+            None => setter(scope, param),
+        };
+        let clear = clear(param);
+        quote!(#setter #clear)
+    })
 }
 
 /// ```text
@@ -115,6 +122,44 @@ fn setter(scope: &Scope<'_>, param: &Param) -> TokenStream {
             self
         }
     }
+}
+
+/// A setter for any key that begins so.
+fn family_setter(scope: &Scope<'_>, param: &Param, prefix: &str) -> TokenStream {
+    let (name, family_key) = (ident(&param.field.name.rust), runtime("family_key"));
+    let argument = argument(scope, param);
+    let value = types::argument_to_wire(scope, &param.field, &quote!(#name));
+    let doc = request_docs::of_setter(scope, param).tokens();
+    let key = quote!(#family_key(#prefix, name.to_string()));
+    let put = match param.place {
+        Place::Params => quote!(set(#key, #value)),
+        Place::Extras => quote!(set_in("extras", #key, #value)),
+    };
+    quote! {
+        #doc
+        #[inline]
+        pub fn #name(mut self, name: impl std::fmt::Display, #argument) -> Self {
+            self.0.#put;
+            self
+        }
+    }
+}
+
+/// The setter that empties a parameter.
+fn clear(param: &Param) -> Option<TokenStream> {
+    let clear = param.field.clear.as_ref()?;
+    let name = ident(&clear.rust);
+    let put = put(param, &literal::value(&clear.value));
+    let (wire, value) = (&param.field.name.wire, &clear.value);
+    let doc = doc::sentence(&format!("Empties `{wire}`: `{value}` is sent.")).tokens();
+    Some(quote! {
+        #doc
+        #[inline]
+        pub fn #name(mut self) -> Self {
+            self.0.#put;
+            self
+        }
+    })
 }
 
 fn set() -> TokenStream {

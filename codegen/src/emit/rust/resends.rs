@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::call;
 use super::paths::ident;
+use super::tests::has_read_only;
 use crate::model::{Api, Method, Param, Place, RustPath, Type, TypeId};
 
 /// Checks that a documented result, sent on by each method that takes it, loses
@@ -25,7 +26,7 @@ pub(super) fn checks<'a>(
 ) -> Vec<TokenStream> {
     let mut checks = Vec::new();
     for to in siblings.iter().copied() {
-        for param in to.params.iter().filter(|it| takes(it, from)) {
+        for param in to.params.iter().filter(|it| takes(api, it, from)) {
             checks.extend(check(api, place, from, body, (to, param), imports));
         }
     }
@@ -33,9 +34,14 @@ pub(super) fn checks<'a>(
 }
 
 /// Whether a parameter takes the whole result of a method.
-fn takes(param: &Param, from: &Method) -> bool {
+fn takes(api: &Api, param: &Param, from: &Method) -> bool {
     let is_list = matches!(&from.output.ty, Type::Array(element) if element.named().is_some());
-    is_list && param.place == Place::Params && param.field.ty == from.output.ty
+    let is_whole = from
+        .output
+        .ty
+        .named()
+        .is_some_and(|id| !has_read_only(api, id));
+    is_list && is_whole && param.place == Place::Params && param.field.ty == from.output.ty
 }
 
 fn check<'a>(

@@ -10,7 +10,7 @@ use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::types;
 use crate::emit::{links, sentences};
-use crate::model::{Field, Type, TypeDef};
+use crate::model::{Field, Language, Type, TypeDef};
 
 /// The struct, its members, and its way to and from the wire:
 ///
@@ -81,10 +81,10 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
             ident(&field.name.rust),
             types::owned(object.scope, &field.ty),
         );
-        let ty = if object.is_plain(i) {
-            ty
-        } else {
-            quote!(Option<#ty>)
+        let ty = match (object.is_plain(i), field.family()) {
+            (_, Some(_)) => quote!(rt::Map<#ty>),
+            (true, None) => ty,
+            (false, None) => quote!(Option<#ty>),
         };
         let doc = field_doc(object, field).tokens();
         quote!(#doc pub #name: #ty)
@@ -104,11 +104,14 @@ fn declaration(object: &Struct<'_>) -> TokenStream {
 
 /// The documentation of a named type.
 pub(super) fn type_doc(def: &TypeDef) -> Doc {
-    let page = def
-        .source
-        .as_ref()
-        .map(|page| format!("[Official documentation]({}).", links::official_page(page)));
-    let doc = doc::sentence(&def.summary).markdown(def.description.as_deref());
+    let page = def.source.as_ref().map(|page| {
+        format!(
+            "[Official documentation]({}).",
+            links::official_page(Language::English, page)
+        )
+    });
+    let doc =
+        doc::sentence(&def.summary.en).markdown(def.description.as_ref().map(|it| it.en.as_str()));
     doc.maybe(page.as_deref())
 }
 
@@ -121,7 +124,11 @@ fn field_doc(object: &Struct<'_>, field: &Field) -> Doc {
     Doc::default()
         .maybe((!text.is_empty()).then_some(text.as_str()))
         .maybe(returned.as_deref())
-        .paragraph(&format!("Key `{}`.", field.name.wire))
+        .paragraph(&match field.family() {
+            Some(prefix) => format!("Keys that begin with `{prefix}`, by the whole key."),
+            None if field.read_only => format!("Key `{}`. Never sent.", field.name.wire),
+            None => format!("Key `{}`.", field.name.wire),
+        })
 }
 
 fn members(object: &Struct<'_>) -> TokenStream {
@@ -198,10 +205,11 @@ fn new(object: &Struct<'_>) -> TokenStream {
 fn initial(object: &Struct<'_>, index: usize, field: &Field) -> TokenStream {
     if object.constructor.contains(&index) {
         let argument = ident(&field.name.rust);
-        let value = types::into_owned(object.scope, &field.ty, &quote!(#argument));
+        let value = types::into_owned(object.scope, field, &quote!(#argument));
         return object.wrapped(index, value);
     }
     match &field.constant {
+        _ if field.family().is_some() => quote!(rt::Map::new()),
         Some(constant) => {
             let value = match call::boolean(field.sent_as, constant) {
                 Some(value) if field.ty == Type::Boolean => quote!(#value),
@@ -214,26 +222,77 @@ fn initial(object: &Struct<'_>, index: usize, field: &Field) -> TokenStream {
 }
 
 fn setters<'a>(object: &'a Struct<'a>) -> impl Iterator<Item = TokenStream> + 'a {
-    let settable = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(i, field)| !object.constructor.contains(i) && field.constant.is_none());
+    let settable = object.fields.iter().enumerate().filter(|(i, field)| {
+        !object.constructor.contains(i) && field.constant.is_none() && !field.read_only
+    });
     settable.map(|(i, field)| {
-        let name = ident(&field.name.rust);
-        let ty = types::argument(object.scope, &field.ty);
-        let value = object.wrapped(
-            i,
-            types::into_owned(object.scope, &field.ty, &quote!(#name)),
-        );
-        let doc = field_doc(object, field).tokens();
-        quote! {
-            #doc
-            #[inline]
-            pub fn #name(mut self, #name: #ty) -> Self {
-                self.#name = #value;
-                self
-            }
+        let setter = match field.family() {
+            Some(prefix) => family_setter(object, field, prefix),
+            None => setter(object, i, field),
+        };
+        let clear = clear(object, field);
+        quote!(#setter #clear)
+    })
+}
+
+fn setter(object: &Struct<'_>, index: usize, field: &Field) -> TokenStream {
+    let name = ident(&field.name.rust);
+    let ty = types::argument(object.scope, &field.ty);
+    let value = object.wrapped(
+        index,
+        types::into_owned(object.scope, field, &quote!(#name)),
+    );
+    let doc = field_doc(object, field).tokens();
+    quote! {
+        #doc
+        #[inline]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// ```text
+/// pub fn parent_id(mut self, name: impl Display, parent_id: impl Into<rt::Id>) -> Self {..}
+/// ```
+fn family_setter(object: &Struct<'_>, field: &Field, prefix: &str) -> TokenStream {
+    let (name, family_key) = (ident(&field.name.rust), runtime("family_key"));
+    let ty = types::argument(object.scope, &field.ty);
+    let value = types::into_owned(object.scope, field, &quote!(#name));
+    let doc = field_doc(object, field).tokens();
+    quote! {
+        #doc
+        #[inline]
+        pub fn #name(mut self, name: impl std::fmt::Display, #name: #ty) -> Self {
+            self.#name.insert(#family_key(#prefix, name.to_string()).into(), #value);
+            self
+        }
+    }
+}
+
+/// The setter that empties a field.
+fn clear(object: &Struct<'_>, field: &Field) -> Option<TokenStream> {
+    let clear = field.clear.as_ref()?;
+    let (name, field_name, wire) = (
+        ident(&clear.rust),
+        ident(&field.name.rust),
+        &field.name.wire,
+    );
+    let value = literal::value(&clear.value);
+    let doc = doc::sentence(&format!("Empties `{wire}`: `{}` is sent.", clear.value)).tokens();
+    // A field that every value has is set over what it was.
+    let index = object.fields.iter().position(|it| it.name == field.name);
+    let forget = index
+        .filter(|&i| !object.is_plain(i))
+        .map(|_| quote!(self.#field_name = None;));
+    Some(quote! {
+        #doc
+        #[inline]
+        pub fn #name(mut self) -> Self {
+            #forget
+            self.other.insert(#wire, #value);
+            self
         }
     })
 }
@@ -294,8 +353,12 @@ fn encode(object: &Struct<'_>) -> TokenStream {
         runtime("Value"),
         runtime("Object"),
     );
-    let inserts = object.fields.iter().enumerate().map(|(i, field)| {
+    let sent = object.fields.iter().enumerate();
+    let inserts = sent.filter(|(_, it)| !it.read_only).map(|(i, field)| {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
+        if field.family().is_some() {
+            return family_to_wire(field);
+        }
         if object.is_plain(i) {
             let value = types::owned_to_wire(&field.ty, field.sent_as, &quote!(value.#name));
             return quote!(object.insert(#wire, #value););
@@ -317,17 +380,30 @@ fn encode(object: &Struct<'_>) -> TokenStream {
     }
 }
 
+fn family_to_wire(field: &Field) -> TokenStream {
+    let name = ident(&field.name.rust);
+    match types::owned_converter(&field.ty, field.sent_as) {
+        Some(convert) => quote! {
+            object.extend(value.#name.into_iter().map(|(key, it)| (key, (#convert)(it))));
+        },
+        None => quote!(object.extend(value.#name);),
+    }
+}
+
 fn decode(object: &Struct<'_>) -> TokenStream {
     let name = ident(&object.def.path.ident);
     let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
     // A field that must be there is taken first: an object that lacks one is
     // turned down whole, with nothing moved out of it.
+    // A family takes what no other field has taken.
     let mut order: Vec<usize> = (0..object.fields.len()).collect();
-    order.sort_by_key(|&i| !object.is_plain(i));
+    order.sort_by_key(|&i| (object.fields[i].family().is_some(), !object.is_plain(i)));
     let fields = order.into_iter().map(|i| {
         let field = &object.fields[i];
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
-        if object.is_plain(i) {
+        if let Some(prefix) = field.family() {
+            quote!(#name: fields.family(#prefix))
+        } else if object.is_plain(i) {
             quote!(#name: fields.required(#wire)?)
         } else if object.def.sent && matches!(field.ty, Type::Array(_) | Type::Map(_)) {
             quote!(#name: fields.optional_whole(#wire))

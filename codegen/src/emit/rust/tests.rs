@@ -80,17 +80,18 @@ fn test_name(module: &ModulePath, names: &mut BTreeSet<String>) -> String {
 fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) -> TokenStream {
     let name = ident(name);
     let mut imports: BTreeMap<&TypeId, _> = BTreeMap::new();
-    let mut checks = Vec::new();
+    let (mut checks, mut items) = (Vec::new(), BTreeSet::new());
     for method in methods {
         for example in &method.examples {
             let check = Check {
                 api,
                 method,
                 example,
-                place: format!("{}: {}", method.name.wire, example.title),
+                place: format!("{}: {}", method.name.wire, example.title.en),
             };
-            checks.extend(requests(&check, &mut imports));
+            checks.extend(requests(&check, &mut imports, &mut items));
             checks.extend(answer(&check));
+            checks.extend(rows(&check));
             if let Some(Answer::Reply { text, .. }) = &example.answer {
                 let body = raw(text);
                 checks.extend(resends::checks(
@@ -115,9 +116,11 @@ fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) ->
     let scope = Scope::outside(api, imports);
     let failures = failure_imports(&scope, module, methods);
     let uses = scope.imports();
+    let items = call::item_imports(&items);
     quote! {
         #[test]
         fn #name() {
+            #(#items)*
             #(#uses)*
             #failures
             #(#checks)*
@@ -138,14 +141,22 @@ struct Check<'a> {
 fn requests<'a>(
     check: &Check<'a>,
     imports: &mut BTreeMap<&'a TypeId, &'a crate::model::RustPath>,
+    items: &mut BTreeSet<String>,
 ) -> Vec<TokenStream> {
     let Some((_, json)) = &check.example.request else {
         return Vec::new();
     };
-    let Some(Call { tokens, types, .. }) = call::of(check.api, check.method, json) else {
+    let Some(Call {
+        tokens,
+        types,
+        items: used,
+        ..
+    }) = call::of(check.api, check.method, json)
+    else {
         return Vec::new();
     };
     imports.extend(types);
+    items.extend(used);
     let (place, expected) = (&check.place, text(json));
     let mut checks = vec![quote!(rt::testing::request(#place, &#tokens, #expected);)];
     let upgrade = check
@@ -247,17 +258,37 @@ fn answer(check: &Check<'_>) -> Option<TokenStream> {
     })
 }
 
-/// Whether what the method returns can also be sent.
+/// The rows of a list are found, each with what identifies it.
+fn rows(check: &Check<'_>) -> Option<TokenStream> {
+    let Answer::Reply { text, .. } = check.example.answer.as_ref()? else {
+        return None;
+    };
+    check.method.list.as_ref()?;
+    let (place, name, body) = (&check.place, ident(&check.method.name.rust), raw(text));
+    Some(quote!(rt::testing::rows::<#name>(#place, #body);))
+}
+
+/// Whether what the method returns can also be sent, all of it.
 fn comes_back(check: &Check<'_>) -> bool {
-    fn leaf(ty: &Type) -> Option<&TypeId> {
-        match ty {
-            Type::Array(inner) => leaf(inner),
-            Type::Named(id) => Some(id),
-            _ => None,
+    let is_list = |ty: &Type| !matches!(ty, Type::Map(_));
+    let output = &check.method.output.ty;
+    let named = output.named().filter(|_| is_list(output));
+    named.is_some_and(|id| check.api.type_def(id).sent && !has_read_only(check.api, id))
+}
+
+/// Whether some of a type, at any depth, is never sent.
+pub(super) fn has_read_only(api: &Api, id: &TypeId) -> bool {
+    let (mut open, mut seen) = (vec![id], BTreeSet::new());
+    while let Some(id) = open.pop() {
+        let def = api.type_def(id);
+        if def.fields().iter().any(|it| it.read_only) {
+            return true;
+        }
+        if seen.insert(id) {
+            open.extend(def.types().filter_map(Type::named));
         }
     }
-    let named = leaf(&check.method.output.ty);
-    named.is_some_and(|id| check.api.type_def(id).sent)
+    false
 }
 
 fn expected(method: &Method, expected: &ExpectedFailure) -> TokenStream {

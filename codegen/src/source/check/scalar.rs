@@ -22,7 +22,7 @@ pub(super) fn empty(value: &Scalar<'_>, shapes: &[&Shape], key: Option<&Scalar<'
     if can_be(|shape| matches!(shape, Shape::List(_))) {
         empty.push("[]");
     }
-    if can_be(|shape| matches!(shape, Shape::Mapping(_))) {
+    if can_be(|shape| matches!(shape, Shape::Mapping(fields) if fields.required.is_empty())) {
         empty.push("{}");
     }
     if can_be(|shape| matches!(shape, Shape::Any)) {

@@ -23,7 +23,10 @@ fn row(error: &FailureCard) -> Row {
         "" => "\"\"",
         code => code,
     };
-    let mut about = error.messages.clone();
+    let mut about = match error.messages.as_slice() {
+        [] => error.messages_ru.clone(),
+        messages => messages.to_vec(),
+    };
     about.push(match &error.when {
         Some(when) => format!("{}: {}", error.rust, ended(when)),
         None => error.rust.clone(),

@@ -26,6 +26,13 @@ pub(super) fn of_method(card: &MethodCard) -> Vec<Row> {
         fact("Context", context(card)),
         fact("Effect", one(effect(card))),
         fact("In a batch", one(batch(card.batch).to_owned())),
+        fact("At least one of", either(&card.either)),
+        fact("Parameters", positional(card)),
+        fact(
+            "All rows",
+            card.list.iter().map(|it| it.text.clone()).collect(),
+        ),
+        fact("Reply", reply(card)),
         fact("Rust", rust(card)),
         fact("Spec", one(card.spec.clone())),
         fact("Page", one(card.page.clone())),
@@ -99,6 +106,26 @@ fn batch(allowed: bool) -> &'static str {
         true => "allowed",
         false => "not allowed",
     }
+}
+
+fn either(groups: &[Vec<String>]) -> Vec<String> {
+    groups.iter().map(|it| it.join(", ")).collect()
+}
+
+fn positional(card: &MethodCard) -> Vec<String> {
+    let order = "told apart by their order, not by their names: sent as they stand here";
+    card.positional
+        .then(|| order.to_owned())
+        .into_iter()
+        .collect()
+}
+
+fn reply(card: &MethodCard) -> Vec<String> {
+    let bare = "all of it is the result: there is no `result` around it";
+    (!card.envelope)
+        .then(|| bare.to_owned())
+        .into_iter()
+        .collect()
 }
 
 fn rust(card: &MethodCard) -> Vec<String> {

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::FieldCard;
 use super::super::types::{Types, is_shared};
-use super::super::{DocumentedCard, FieldCard};
-use super::{ended, one_line, values};
-use crate::emit::sentences;
+use super::{about, values};
 use crate::json::Json;
-use crate::model::WireForm;
 use crate::terminal::Row;
 
 /// How many levels of objects are shown below a field.
@@ -58,20 +56,18 @@ impl<'a> Tables<'a> {
     }
 
     fn row(&mut self, field: &'a FieldCard, role: Role, depth: usize) -> Row {
-        let mut about = about(field, role);
-        about.extend(self.values(field));
-        let inner = match self.fields(field) {
-            None => Vec::new(),
-            Some(Inner::Shown) => {
-                about.push("Its fields are shown above.".to_owned());
-                Vec::new()
+        let mut about = about::lines(field, role);
+        let mut inner = Vec::new();
+        if let Some(id) = field.of.as_deref() {
+            about.extend(self.parts(id));
+            for (id, fields) in self.fields(id) {
+                match self.shown.insert(id) {
+                    false => about.push("Its fields are shown above.".to_owned()),
+                    true if depth == DEPTH => about.push(elsewhere(id)),
+                    true => inner.extend(self.rows(fields, role, depth + 1)),
+                }
             }
-            Some(Inner::New(_)) if depth == DEPTH => {
-                about.push(elsewhere(field));
-                Vec::new()
-            }
-            Some(Inner::New(fields)) => self.rows(fields, role, depth + 1),
-        };
+        }
         Row {
             cells: cells(field, role).into(),
             about,
@@ -79,39 +75,36 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The known values of a field, a line each.
-    fn values(&self, field: &'a FieldCard) -> Vec<String> {
-        let values = self.named(field).and_then(|it| it.values.as_deref());
-        values.map_or_else(Vec::new, |it| values::lines(it, elsewhere(field)))
+    /// What a type consists of besides fields: values, conditions, names.
+    fn parts(&self, id: &str) -> Vec<String> {
+        let Some(card) = self.types.get(id) else {
+            return Vec::new();
+        };
+        let values = card.values.as_deref().unwrap_or_default();
+        let mut lines = values::lines(values, elsewhere(id));
+        lines.extend(card.conditions.iter().flat_map(about::conditions));
+        lines.extend(card.names.as_deref().map(about::names));
+        lines
     }
 
-    fn fields(&mut self, field: &'a FieldCard) -> Option<Inner<'a>> {
-        let fields = self.named(field)?.fields.as_deref()?;
-        let id = field.of.as_deref()?;
-        Some(match self.shown.insert(id) {
-            true => Inner::New(fields),
-            false => Inner::Shown,
-        })
+    /// The fields of an object or filter; of one of several types, those of each.
+    fn fields(&self, id: &'a str) -> Vec<(&'a str, &'a [FieldCard])> {
+        let Some(card) = self.types.get(id) else {
+            return Vec::new();
+        };
+        let own = card.fields.as_deref().map(|fields| (id, fields));
+        let any_of = card.any_of.as_deref().unwrap_or_default().iter();
+        let any_of = any_of.filter_map(|it| it.of.as_deref());
+        let of_others = any_of.flat_map(|id| self.fields(id));
+        own.into_iter().chain(of_others).collect()
     }
-
-    fn named(&self, field: &FieldCard) -> Option<&'a super::super::TypeCard> {
-        self.types.get(field.of.as_deref()?)
-    }
-}
-
-/// The fields of an object.
-enum Inner<'a> {
-    /// They stand further up.
-    Shown,
-    /// They were not shown yet.
-    New(&'a [FieldCard]),
 }
 
 /// Where to see what has no room here; only a shared type has a card of its own.
-fn elsewhere(field: &FieldCard) -> String {
-    match field.of.as_deref().filter(|id| is_shared(id)) {
-        Some(id) => format!("More about it: cargo xtask explain {id}"),
-        None => "More about it: see the page.".to_owned(),
+fn elsewhere(id: &str) -> String {
+    match is_shared(id) {
+        true => format!("More about it: cargo xtask explain {id}"),
+        false => "More about it: see the page.".to_owned(),
     }
 }
 
@@ -161,54 +154,4 @@ fn required(field: &FieldCard) -> &'static str {
         Some(Json::Bool(_)) => "required",
         Some(_) => "unknown",
     }
-}
-
-/// What a field is, in one paragraph; nothing where the spec says nothing.
-pub(super) fn about(field: &FieldCard, role: Role) -> Vec<String> {
-    let mut sentences: Vec<String> = field.about.iter().map(|it| ended(it)).collect();
-    if role == Role::Sent {
-        let when = field.when.iter();
-        sentences.extend(when.map(|it| format!("Only used when {}", ended(it))));
-        let absent = field.absent.iter();
-        sentences.extend(absent.map(|it| format!("When absent: {}", ended(it))));
-    }
-    sentences.extend(field.value.as_ref().map(|it| constant(it, role)));
-    sentences.extend(forms(field));
-    sentences.extend(field.sensitive.then(|| "A secret.".to_owned()));
-    sentences.extend(field.documented_as.iter().map(contradiction));
-    match sentences.is_empty() {
-        true => Vec::new(),
-        false => vec![sentences.join(" ")],
-    }
-}
-
-fn constant(value: &Json, role: Role) -> String {
-    match role {
-        Role::Sent => format!("Always {value}; the client sends it by itself."),
-        Role::Returned => format!("Always {value}."),
-    }
-}
-
-/// How a value looks on the wire where that is not the type's own form.
-fn forms(field: &FieldCard) -> Vec<String> {
-    let sentence = |verb: &str, form: WireForm| match sentences::spellings(form) {
-        Some((yes, no)) => format!("{verb} as {yes} (yes) or {no} (no)."),
-        None if form == WireForm::String => format!("{verb} as text."),
-        None => format!("{verb} as true or false."),
-    };
-    match (field.sent_as, field.returned_as) {
-        (Some(sent), Some(returned)) if sent == returned => {
-            vec![sentence("Sent and returned", sent)]
-        }
-        (sent, returned) => {
-            let sent = sent.map(|it| sentence("Sent", it));
-            let returned = returned.map(|it| sentence("Returned", it));
-            sent.into_iter().chain(returned).collect()
-        }
-    }
-}
-
-fn contradiction(documented: &DocumentedCard) -> String {
-    let (page, said) = (&documented.page, one_line(&documented.said));
-    format!("{page} calls it `{said}`.")
 }

@@ -1,9 +1,11 @@
 //! English.
 
 use super::{Phrases, Reply, Row};
+use crate::model::{Language, List, Paging};
 
 pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
-    folder: "en",
+    language: Language::English,
+    language_name: "English",
 
     name: "Name",
     ty: "Type",
@@ -119,6 +121,30 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     or_null: |ty| format!("{ty} or `null`"),
     in_rust: |path| format!("In Rust: {path}."),
 
+    read_only: "Read only: it is never sent.",
+    clear: |value| format!("To empty it, send {value}."),
+    as_base64: "its content in Base64 alone",
+    field_names: |ty| format!("Names of fields, in Rust a {ty} or text."),
+    conditions_v2: |operators| {
+        format!(
+            "A key is an operator and the name of a field, such as `>=ID`; without an operator, \
+             values are compared as the method does by default. The operators: {operators}."
+        )
+    },
+    conditions_v3: |operators| {
+        format!(
+            "A condition is a list of the name of a field, an operator and a value, such as \
+             `[\"id\", \">=\", 1]`. The operators: {operators}."
+        )
+    },
+    groups: "Conditions can be joined by `OR`, and nested.",
+    positional: "The portal tells the parameters apart by their order, not by their names: send \
+        them as they stand here. The client does.",
+    either: |names| format!("At least one of {names} must be sent."),
+    rows: "All rows",
+    paging,
+    no_envelope: "The whole reply is the result: there is no `result` around it.",
+
     curl_webhook: "cURL (webhook)",
     curl_oauth: "cURL (OAuth)",
     no_webhook: "A webhook may not call this method.",
@@ -140,6 +166,28 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
         format!("Like every method, it may also answer with one of the {link}.")
     },
 };
+
+/// How all rows of a list are read.
+fn paging(list: &List) -> String {
+    let (from, max) = (list.from.join("."), list.max);
+    let next = list.next.join(".");
+    match list.paging {
+        Paging::All => "one reply has all of them".to_owned(),
+        Paging::Offset => {
+            format!("{max} a reply; send what `next` says as `{from}` until it is missing")
+        }
+        Paging::Window => format!("up to {max} a reply; `{from}` says how many to skip"),
+        Paging::Page => format!("up to {max} a reply; `{from}` is the number of the page"),
+        Paging::After => {
+            format!("up to {max} a reply; send the identifier of the last one as `{from}`")
+        }
+        Paging::Token => format!("up to {max} a reply; send the result's `{next}` as `{from}`"),
+        Paging::Tail => format!(
+            "up to {max} a reply; `{from}` has a field, its last value, a direction and a limit"
+        ),
+        Paging::Queue => format!("up to {max} a reply; they leave the queue as they are read"),
+    }
+}
 
 const REPLY: Reply = Reply {
     title: "The reply",

@@ -114,7 +114,7 @@ fn heading_anchor(line: &str) -> Option<String> {
     (!marks.is_empty() && marks.chars().all(|c| c == '#')).then(|| anchor(text))
 }
 
-fn outside_fences(text: &str) -> Vec<&str> {
+pub(super) fn outside_fences(text: &str) -> Vec<&str> {
     let mut fence: Option<&str> = None;
     let mut lines = Vec::new();
     for line in text.lines() {

@@ -148,7 +148,78 @@ fields:
 "#,
 );
 
+/// A method that is translated, with Russian text that could be taken for markup.
+pub(super) const RUSSIAN: (&str, &str) = (
+    "v2/crm/x/move",
+    r#"
+method: crm.x.move
+scope: crm
+summary: {en: Moves an x., ru: "Переносит <x>, `a|b` и в|г."}
+description:
+  en: See `crm.x.get` and `crm.x.move`.
+  ru: См. `crm.x.get` и `crm.x.move`.
+status: reviewed
+against: abcdef0
+source: api-reference/crm/x-move.md
+access:
+  - {who: any user, to: {en: move their own, ru: переносить свои}}
+  - {who: administrator}
+  - who: permission
+    name: {en: Move, ru: Переносить *всё*}
+    documented_as: [{as: Moving, where: api-reference/x.md}]
+effect: unknown
+idempotent: true
+params:
+  id: {type: id, required: true, about: {en: Which one., ru: Какой.}}
+  part: {type: "crm/part[]", about: {en: Its parts., ru: Его части.}}
+  thing: {type: crm/thing, about: {en: Its thing., ru: Его вещь.}, nullable: true}
+  userId:
+    type: user
+    required: unknown
+    sensitive: true
+    about: {en: Whose it becomes., ru: Чьим он станет.}
+    when: {en: the part is new, ru: часть — новая}
+    absent: {en: the caller, ru: "тот, кто вызывает"}
+    documented_as: [{as: USER, where: api-reference/x.md}]
+extras:
+  fast: {type: boolean, sent_as: letter, default: true, about: {en: Without waiting., ru: Без ожидания.}}
+  kind: {type: string, value: x}
+returns: {type: integer, returned_as: string, always: true, about: {en: How many., ru: Сколько.}}
+errors:
+  is_gone:
+    code: ""
+    messages: {en: [X `id` is gone.], ru: [X `id` *пропал*.]}
+    when: {en: It is gone., ru: Его нет.}
+deprecated: {replacement: crm.x.get}
+related: [crm.x.get]
+examples:
+  - title: {en: Move one, ru: Перенести один}
+    request: '{"id": 1}'
+    reply: '{"result": "1", "total": 1, "next": 50}'
+  - title: {en: Fail, ru: Ошибка}
+    error: '{"error": "", "error_description": "X 1 is gone."}'
+"#,
+);
+
+/// An object that is translated.
+pub(super) const PART: (&str, &str) = (
+    "objects/crm/part",
+    r#"
+object: crm/part
+summary: {en: A part., ru: Часть.}
+description: {en: It belongs to `crm.x.move`., ru: Относится к `crm.x.move`.}
+source: api-reference/crm/part.md
+fields:
+  size: {type: integer, required: true, about: {en: Its size., ru: Размер.}}
+  colour:
+    type: string
+    about: {en: Its colour., ru: Цвет.}
+    values: [{value: R, name: red, about: {en: Red., ru: Красный.}}]
+"#,
+);
+
 pub(super) const SCOPES: (&str, &str) = (
     "scopes",
-    "scopes: {crm: {title: CRM, about: Leads.}, user_brief: {title: Users, about: Users.}}",
+    "scopes: {crm: {title: {en: CRM, ru: CRM}, about: {en: Leads., ru: Лиды.}}, \
+     user_brief: {title: {en: Users, ru: Люди}, about: {en: Users., ru: Пользователи.}}}",
 );

@@ -71,7 +71,7 @@ impl rt::Method for ForceCommonScopeForAll {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
@@ -214,7 +214,7 @@ impl rt::Method for Get {
         scopes: &["crm"],
         effect: rt::Effect::Read,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
@@ -356,7 +356,7 @@ impl rt::Method for Reset {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ResetFailure;
@@ -523,7 +523,7 @@ impl rt::Method for Set {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = SetFailure;

@@ -84,7 +84,7 @@ impl rt::Method for ForceCommonScopeForAll {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
@@ -242,7 +242,7 @@ impl rt::Method for Get {
         scopes: &["crm"],
         effect: rt::Effect::Read,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
@@ -400,7 +400,7 @@ impl rt::Method for Reset {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ResetFailure;
@@ -584,7 +584,7 @@ impl rt::Method for Set {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = SetFailure;

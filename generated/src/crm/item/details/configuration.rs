@@ -98,7 +98,7 @@ impl rt::Method for ForceCommonScopeForAll {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
@@ -287,7 +287,7 @@ impl rt::Method for Get {
         scopes: &["crm"],
         effect: rt::Effect::Read,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
@@ -475,7 +475,7 @@ impl rt::Method for Reset {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ResetFailure;
@@ -704,7 +704,7 @@ impl rt::Method for Set {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = SetFailure;

@@ -86,7 +86,7 @@ impl rt::Method for ForceCommonScopeForAll {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ForceCommonScopeForAllFailure;
@@ -242,7 +242,7 @@ impl rt::Method for Get {
         scopes: &["crm"],
         effect: rt::Effect::Read,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = Option<Vec<CardSection>>;
     type Failure = GetFailure;
@@ -397,7 +397,7 @@ impl rt::Method for Reset {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = ResetFailure;
@@ -575,7 +575,7 @@ impl rt::Method for Set {
         scopes: &["crm"],
         effect: rt::Effect::Write,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = bool;
     type Failure = SetFailure;

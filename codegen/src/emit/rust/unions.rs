@@ -1,0 +1,150 @@
+//! Types of which a value has one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc;
+use super::paths::{ident, runtime};
+use super::scope::Scope;
+use super::{structs, types};
+use crate::model::{Alternative, Type, TypeDef};
+
+/// The open enumeration and its way to and from the wire:
+///
+/// ```text
+/// pub enum UploadFileContent { File(rt::File), String(String), Unknown(rt::Value) }
+/// ```
+pub(super) fn items(
+    scope: &Scope<'_>,
+    def: &TypeDef,
+    alternatives: &[Alternative],
+) -> Vec<TokenStream> {
+    let mut items = vec![declaration(scope, def, alternatives)];
+    items.extend(conversions(scope, def, alternatives));
+    if def.sent {
+        items.push(encode(def, alternatives));
+    }
+    if def.returned {
+        items.push(decode(scope, def, alternatives));
+    }
+    items
+}
+
+fn declaration(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
+    let name = ident(&def.path.ident);
+    let doc = structs::type_doc(def).tokens();
+    let variants = alternatives.iter().map(|it| {
+        let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
+        let doc = doc::sentence(&format!("It is {}.", described(&it.ty))).tokens();
+        quote!(#doc #variant(#ty))
+    });
+    let value = runtime("Value");
+    let unknown = doc::sentence("Something else; it is sent back as it came.").tokens();
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #unknown
+            Unknown(#value),
+        }
+    }
+}
+
+/// What an alternative is, as the end of a sentence.
+fn described(ty: &Type) -> &'static str {
+    match ty {
+        Type::Boolean => "true or false",
+        Type::Integer => "a whole number",
+        Type::Number | Type::Decimal => "a number",
+        Type::String => "text",
+        Type::Id(_) => "an identifier",
+        Type::DateTime => "a date with time",
+        Type::Date => "a date",
+        Type::Money => "an amount of money",
+        Type::File => "a file",
+        Type::Direction => "a direction",
+        Type::Filter(_) => "a filter",
+        Type::Array(_) => "a list",
+        Type::Map(_) | Type::Object | Type::Order(_) => "an object",
+        Type::Any => "any value",
+        Type::Named(_) => "a value of this type",
+    }
+}
+
+/// From each alternative, so that arguments take them as they are.
+fn conversions<'a>(
+    scope: &'a Scope<'_>,
+    def: &'a TypeDef,
+    alternatives: &'a [Alternative],
+) -> impl Iterator<Item = TokenStream> + 'a {
+    let name = ident(&def.path.ident);
+    let own = alternatives.iter().map(move |it| {
+        let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
+        conversion(&name, &ty, &quote!(Self::#variant(value)))
+    });
+    let text = alternatives.iter().find(|it| it.ty == Type::String);
+    let name = ident(&def.path.ident);
+    own.chain(text.map(move |it| {
+        let variant = ident(&it.rust);
+        conversion(
+            &name,
+            &quote!(&str),
+            &quote!(Self::#variant(value.to_owned())),
+        )
+    }))
+}
+
+fn conversion(name: &proc_macro2::Ident, ty: &TokenStream, made: &TokenStream) -> TokenStream {
+    quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                #made
+            }
+        }
+    }
+}
+
+fn encode(def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
+    let (name, value) = (ident(&def.path.ident), runtime("Value"));
+    let arms = alternatives.iter().map(|it| {
+        let variant = ident(&it.rust);
+        quote!(#name::#variant(value) => value.into())
+    });
+    quote! {
+        impl From<#name> for #value {
+            fn from(value: #name) -> Self {
+                match value {
+                    #(#arms,)*
+                    #name::Unknown(value) => value,
+                }
+            }
+        }
+    }
+}
+
+/// The first alternative that the whole value fits.
+fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
+    let name = ident(&def.path.ident);
+    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let attempts = alternatives.iter().map(|it| {
+        let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
+        quote! {
+            if decoder.fits::<#ty>(&value) {
+                return #decode::decode(value, decoder).map(Self::#variant);
+            }
+        }
+    });
+    quote! {
+        impl #decode for #name {
+            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+                if value.is_null() {
+                    return decoder.reject(value, "a value");
+                }
+                #(#attempts)*
+                Some(Self::Unknown(value))
+            }
+        }
+    }
+}

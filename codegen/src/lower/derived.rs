@@ -1,0 +1,220 @@
+//! What a list method does with the fields of an object: conditions on them,
+//! and their names.
+
+use super::context::{Context, Owner};
+use super::fit::Types;
+use super::{texts, types};
+use crate::diag::{Finding, Rule};
+use crate::json::Json;
+use crate::model::{
+    EnumOf, Field, Filter, Required, RustPath, Text, Type, TypeDef, TypeId, TypeKind, Variant,
+};
+use crate::names;
+use crate::source::Span;
+use crate::spec::{FieldSpec, Fields, ListUse};
+
+/// `filter<crm/deal>`, `select<crm/deal>` or `order<crm/deal>`.
+pub(super) fn resolve(
+    cx: &mut Context<'_>,
+    owner: &Owner,
+    what: &str,
+    object: &str,
+    spec: &FieldSpec,
+) -> Type {
+    let Some(loaded) = cx.objects.get(object).copied() else {
+        types::report_unknown_object(cx, object, spec.ty.span);
+        return Type::Any;
+    };
+    let (Some(def), Some(fields)) = (
+        cx.types.get(&TypeId(object.to_owned())),
+        &loaded.spec.fields,
+    ) else {
+        let message = format!("`{object}` has no fields to {what} by");
+        let help = "name an object with `fields`, in a parameter of a method";
+        cx.report(Finding::new(Rule::InvalidType, spec.ty.span, message).help(help));
+        return Type::Any;
+    };
+    let source = Source {
+        path: def.path.clone(),
+        spec_path: def.spec_path.clone(),
+        object: object.to_owned(),
+        place: cx.type_places[&def.id],
+        lowered: def.fields().to_vec(),
+    };
+    match what {
+        "filter" => Type::Named(filter(cx, owner, &source, fields, spec)),
+        "order" => Type::Order(Some(field_names(cx, &source, fields))),
+        _ => Type::Array(Box::new(Type::Named(field_names(cx, &source, fields)))),
+    }
+}
+
+/// The object that something is derived from.
+struct Source {
+    path: RustPath,
+    spec_path: String,
+    object: String,
+    place: Span,
+    lowered: Vec<Field>,
+}
+
+/// The conditions on the object's fields. All methods share them, with the
+/// operators and groups that any of them has.
+fn filter(
+    cx: &mut Context<'_>,
+    owner: &Owner,
+    source: &Source,
+    specs: &Fields,
+    spec: &FieldSpec,
+) -> TypeId {
+    let id = TypeId(format!("{}#filter", source.object));
+    if let Some(def) = cx.types.get_mut(&id)
+        && let TypeKind::Filter(filter) = &mut def.kind
+    {
+        filter.groups |= spec.groups;
+        widen(&mut filter.operators, types::operators(spec));
+        if filter.version != owner.version {
+            let message = format!("`{}` is filtered in both REST versions", source.object);
+            let help = "their filters have different forms: describe an object for each";
+            cx.report(Finding::new(Rule::InvalidType, spec.ty.span, message).help(help));
+        }
+        return id;
+    }
+    let usable = source.lowered.iter();
+    let usable = usable.filter(|it| is_for(specs, it, ListUse::Filter));
+    let kind = TypeKind::Filter(Filter {
+        fields: usable
+            .cloned()
+            .map(|it| conditioned(&cx.types, it))
+            .collect(),
+        version: owner.version,
+        groups: spec.groups,
+        operators: types::operators(spec),
+    });
+    let object = &source.path.ident;
+    let summary = texts::ours(
+        format!("Conditions on the fields of `{object}`."),
+        format!("Условия на поля `{object}`."),
+    );
+    define(cx, source, id, "Filter", summary, kind)
+}
+
+/// No operators at all stand for every one.
+fn widen(known: &mut Vec<String>, more: Vec<String>) {
+    if known.is_empty() || more.is_empty() {
+        known.clear();
+        return;
+    }
+    known.extend(more);
+    known.sort();
+    known.dedup();
+}
+
+/// The names of the object's fields.
+fn field_names(cx: &mut Context<'_>, source: &Source, specs: &Fields) -> TypeId {
+    let id = TypeId(format!("{}#field", source.object));
+    if cx.types.contains_key(&id) {
+        return id;
+    }
+    let named = source.lowered.iter().filter(|it| {
+        let used = is_for(specs, it, ListUse::Select) || is_for(specs, it, ListUse::Order);
+        used && it.family().is_none()
+    });
+    let variants = named.filter_map(|field| {
+        Some(Variant {
+            value: Json::String(field.name.wire.clone()),
+            rust: variant_name(cx, field)?,
+            about: None,
+        })
+    });
+    let kind = TypeKind::Enum {
+        variants: variants.collect(),
+        base: Type::String,
+        of: EnumOf::FieldNames,
+    };
+    let object = &source.path.ident;
+    let summary = texts::ours(
+        format!("The name of a field of `{object}`."),
+        format!("Имя поля `{object}`."),
+    );
+    define(cx, source, id, "Field", summary, kind)
+}
+
+/// Two fields whose names differ in Rust are two variants: members differ by
+/// more than variants do only in underscores.
+fn variant_name(cx: &Context<'_>, field: &Field) -> Option<String> {
+    let name = names::upper_camel(&field.name.wire, &cx.dictionary)?;
+    Some(if name == "Unknown" {
+        "Unknown_".to_owned()
+    } else {
+        name
+    })
+}
+
+fn define(
+    cx: &mut Context<'_>,
+    source: &Source,
+    id: TypeId,
+    suffix: &str,
+    summary: Text,
+    kind: TypeKind,
+) -> TypeId {
+    let def = TypeDef {
+        id: id.clone(),
+        path: RustPath {
+            module: source.path.module.clone(),
+            ident: format!("{}{suffix}", source.path.ident.trim_end_matches('_')),
+        },
+        spec_path: source.spec_path.clone(),
+        summary,
+        description: None,
+        source: None,
+        sent: false,
+        returned: false,
+        sensitive: false,
+        kind,
+    };
+    cx.type_places.insert(id.clone(), source.place);
+    cx.types.insert(id.clone(), def);
+    id
+}
+
+fn is_for(specs: &Fields, field: &Field, used: ListUse) -> bool {
+    let spec = specs.get(field.name.wire.as_str());
+    spec.is_none_or(|it| !it.not_for.iter().any(|not| not.value == used))
+}
+
+/// A field as a condition sees it: a value of it, or of an element of its list.
+pub(super) fn conditioned(types: &Types, field: Field) -> Field {
+    let is_enum = |id| {
+        matches!(
+            types.get(id).map(|it| &it.kind),
+            Some(TypeKind::Enum { .. })
+        )
+    };
+    let ty = match field.ty.leaf() {
+        Type::Named(id) if is_enum(id) => Type::Named(id.clone()),
+        Type::Named(_) | Type::Object | Type::File | Type::Filter(_) | Type::Order(_) => Type::Any,
+        leaf => leaf.clone(),
+    };
+    // Conditions compare with text and numbers, whatever a file is sent as.
+    let sent_as = field.sent_as.filter(|_| field.ty.leaf() != &Type::File);
+    Field {
+        name: field.name,
+        ty,
+        about: field.about,
+        required: Required::No,
+        when: None,
+        absent: None,
+        default: None,
+        constant: None,
+        sent_as,
+        returned_as: None,
+        nullable: false,
+        always: false,
+        sensitive: false,
+        read_only: false,
+        clear: None,
+        filler: None,
+        documented_as: field.documented_as,
+    }
+}

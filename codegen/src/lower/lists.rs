@@ -1,0 +1,213 @@
+//! How to get all rows of a list method, checked against its parameters and result.
+
+use super::context::Context;
+use super::fit::Types;
+use crate::diag::{Finding, Rule, closest};
+use crate::model::{Field, List, Method, Paging, Place, RowId, Type};
+use crate::source::{Span, Spanned};
+use crate::spec::ListSpec;
+
+/// How many rows a page has where nothing else is said.
+const PAGE: u32 = 50;
+
+/// Lowers what a spec says of a list, and checks that every key it names is there.
+pub(super) fn lower(
+    cx: &mut Context<'_>,
+    method: &Method,
+    spec: &Spanned<ListSpec>,
+) -> Option<List> {
+    check_belongs(cx, spec);
+    let rows = keys(spec.rows.as_ref());
+    check_rows(cx, method, spec, &rows)?;
+    let from = match (&spec.from, default_from(spec.paging.value)) {
+        (Some(from), _) => keys(Some(from)),
+        (None, Some(word)) => vec![word.to_owned()],
+        (None, None) => Vec::new(),
+    };
+    let limit = keys(spec.limit.as_ref());
+    let from_place = spec.from.as_ref().map_or(spec.paging.span, |it| it.span);
+    check_parameter(cx, method, &from, from_place);
+    if let Some(written) = &spec.limit {
+        check_parameter(cx, method, &limit, written.span);
+    }
+    Some(List {
+        id: spec.id.as_ref().map(|it| RowId {
+            returned: it.value.clone(),
+            sent: spec.id_sent.as_ref().unwrap_or(it).value.clone(),
+        }),
+        keyset: spec.keyset,
+        paging: spec.paging.value,
+        from,
+        limit,
+        max: spec.max.unwrap_or(PAGE),
+        next: result_keys(cx, method, spec.next.as_ref()),
+        more: result_keys(cx, method, spec.more.as_ref()),
+        rows,
+    })
+}
+
+fn keys(path: Option<&Spanned<String>>) -> Vec<String> {
+    path.map_or_else(Vec::new, |it| it.split('.').map(str::to_owned).collect())
+}
+
+/// The parameter that most methods of a paging have.
+fn default_from(paging: Paging) -> Option<&'static str> {
+    match paging {
+        Paging::Offset => Some("start"),
+        Paging::Window => Some("offset"),
+        Paging::Page => Some("page"),
+        Paging::After => Some("LAST_ID"),
+        Paging::Token | Paging::Tail => Some("cursor"),
+        Paging::All | Paging::Queue => None,
+    }
+}
+
+/// The rows are a list, or a map of them, and each has the field that identifies it.
+fn check_rows(
+    cx: &mut Context<'_>,
+    method: &Method,
+    spec: &Spanned<ListSpec>,
+    rows: &[String],
+) -> Option<()> {
+    let place = spec.rows.as_ref().map_or(spec.span, |it| it.span);
+    let found = follow(&cx.types, &method.output.ty, rows);
+    let row = match found {
+        Ok(Type::Array(row) | Type::Map(row)) => (**row).clone(),
+        Ok(_) => {
+            let message = "the rows are no list and no map";
+            let help = "name the key of the result that has them, as `returns` describes it";
+            cx.report(Finding::new(Rule::ListFacts, place, message).help(help));
+            return None;
+        }
+        Err(unknown) => {
+            unknown.report(cx, place);
+            return None;
+        }
+    };
+    let id = spec.id.as_ref()?;
+    match follow(&cx.types, &row, &[id.value.clone()]) {
+        Ok(Type::Id(_) | Type::Integer | Type::String) => {}
+        Ok(_) => {
+            let message = "a row's identifier is an `id`, an `integer` or a `string`";
+            cx.report(Finding::new(Rule::ListFacts, id.span, message));
+        }
+        Err(unknown) => unknown.report(cx, id.span),
+    }
+    Some(())
+}
+
+/// A key that no field of an object has.
+struct Unknown {
+    key: String,
+    known: Vec<String>,
+}
+
+impl Unknown {
+    fn report(self, cx: &mut Context<'_>, span: Span) {
+        let message = format!("the spec does not describe `{}`", self.key);
+        let finding = Finding::new(Rule::UnknownField, span, message);
+        cx.report(
+            match closest(&self.key, self.known.iter().map(String::as_str)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help("describe it, or name another one"),
+            },
+        );
+    }
+}
+
+/// The type at the end of a path of keys.
+fn follow<'a>(types: &'a Types, ty: &'a Type, path: &[String]) -> Result<&'a Type, Unknown> {
+    let Some((key, rest)) = path.split_first() else {
+        return Ok(ty);
+    };
+    let fields = match ty {
+        // What is not described may have any key.
+        Type::Any | Type::Object => return Ok(&Type::Any),
+        Type::Named(id) => types.get(id).map_or(&[][..], |it| it.fields()),
+        _ => &[],
+    };
+    match fields.iter().find(|it| it.name.wire == *key) {
+        Some(field) => follow(types, &field.ty, rest),
+        None => Err(Unknown {
+            key: key.clone(),
+            known: names(fields),
+        }),
+    }
+}
+
+fn names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<String> {
+    fields.into_iter().map(|it| it.name.wire.clone()).collect()
+}
+
+fn check_parameter(cx: &mut Context<'_>, method: &Method, path: &[String], span: Span) {
+    let Some((first, rest)) = path.split_first() else {
+        return;
+    };
+    let of_top = |place| place == Place::Params;
+    let params = method.params.iter().filter(|it| of_top(it.place));
+    let found = match params.clone().find(|it| it.field.name.wire == *first) {
+        Some(param) => follow(&cx.types, &param.field.ty, rest).map(|_| ()),
+        None => Err(Unknown {
+            key: first.clone(),
+            known: names(params.map(|it| &it.field)),
+        }),
+    };
+    if let Err(unknown) = found {
+        unknown.report(cx, span);
+    }
+}
+
+/// The keys of the result that `next` or `more` names.
+fn result_keys(
+    cx: &mut Context<'_>,
+    method: &Method,
+    path: Option<&Spanned<String>>,
+) -> Vec<String> {
+    let keys = keys(path);
+    if let (Some(path), Err(unknown)) = (path, follow(&cx.types, &method.output.ty, &keys)) {
+        unknown.report(cx, path.span);
+    }
+    keys
+}
+
+/// Each key belongs to certain ways of paging.
+fn check_belongs(cx: &mut Context<'_>, spec: &Spanned<ListSpec>) {
+    let paging = spec.paging.value;
+    let facts = [
+        (
+            spec.next.as_ref().map(|it| it.span),
+            paging == Paging::Token,
+            "`next` belongs to the paging `token`",
+        ),
+        (
+            spec.more.as_ref().map(|it| it.span),
+            paging == Paging::Token,
+            "`more` belongs to the paging `token`",
+        ),
+        (
+            spec.from.as_ref().map(|it| it.span),
+            default_from(paging).is_some(),
+            "this paging has no parameter `from`",
+        ),
+        (
+            spec.id_sent.as_ref().map(|it| it.span),
+            spec.id.is_some(),
+            "`id_sent` is another name of `id`, which is missing",
+        ),
+        (
+            spec.keyset.then_some(spec.span),
+            spec.id.is_some(),
+            "`keyset` needs the `id` that rows are filtered and sorted by",
+        ),
+        (
+            (paging == Paging::Token).then_some(spec.paging.span),
+            spec.next.is_some(),
+            "the paging `token` needs `next`: the key of the result with what to send",
+        ),
+    ];
+    for (place, belongs, message) in facts {
+        if let (Some(span), false) = (place, belongs) {
+            cx.report(Finding::new(Rule::ListFacts, span, message));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The type of a parameter, field or result: what it is called, and what it refers to.
+
+use super::context::{Context, Owner};
+use super::derived;
+use super::type_text::{self, TypeText};
+use super::{constructor, fields, texts, unions, variants};
+use crate::diag::{Finding, Rule, closest};
+use crate::model::{self, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind};
+use crate::names;
+use crate::source::Span;
+use crate::spec::FieldSpec;
+
+/// The type a field has. Where it cannot be told, that is reported and the
+/// field counts as `any`.
+pub(super) fn resolve(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec) -> Type {
+    match type_text::parse(&spec.ty) {
+        Ok(text) => {
+            check_details_are_used(cx, &text, spec);
+            resolve_text(cx, owner, wire, spec, &text)
+        }
+        Err(part) => {
+            report_invalid_type(cx, spec.ty.span, part);
+            Type::Any
+        }
+    }
+}
+
+pub(super) fn resolve_text(
+    cx: &mut Context<'_>,
+    owner: &Owner,
+    wire: &str,
+    spec: &FieldSpec,
+    text: &TypeText<'_>,
+) -> Type {
+    match text {
+        TypeText::Array(element) => {
+            Type::Array(Box::new(resolve_text(cx, owner, wire, spec, element)))
+        }
+        TypeText::Map(value) => Type::Map(Box::new(resolve_text(cx, owner, wire, spec, value))),
+        TypeText::Union(parts) => unions::resolve(cx, owner, wire, spec, parts),
+        TypeText::Shared(name) => shared(cx, name, spec.ty.span),
+        TypeText::Of(what, object) => derived::resolve(cx, owner, what, object, spec),
+        TypeText::Word(word) => match *word {
+            "string" if spec.values.is_some() => inline(cx, owner, wire, spec, Type::String),
+            "integer" if spec.values.is_some() => inline(cx, owner, wire, spec, Type::Integer),
+            "object" if spec.fields.is_some() => inline(cx, owner, wire, spec, Type::Object),
+            "filter" if spec.fields.is_some() => {
+                inline(cx, owner, wire, spec, Type::Filter(owner.version))
+            }
+            "filter" => Type::Filter(owner.version),
+            "order" => Type::Order(None),
+            "select" => Type::Array(Box::new(Type::String)),
+            word => scalar(word),
+        },
+    }
+}
+
+fn scalar(word: &str) -> Type {
+    match word {
+        "boolean" => Type::Boolean,
+        "date" => Type::Date,
+        "datetime" => Type::DateTime,
+        "decimal" => Type::Decimal,
+        "direction" => Type::Direction,
+        "file" => Type::File,
+        "id" => Type::Id(Identified::Entry),
+        "user" => Type::Id(Identified::User),
+        "integer" => Type::Integer,
+        "money" => Type::Money,
+        "number" => Type::Number,
+        "object" => Type::Object,
+        "string" => Type::String,
+        _ => Type::Any,
+    }
+}
+
+/// A type of `spec/objects/`.
+fn shared(cx: &mut Context<'_>, name: &str, span: Span) -> Type {
+    if cx.objects.contains_key(name) {
+        return Type::Named(TypeId(name.to_owned()));
+    }
+    report_unknown_object(cx, name, span);
+    Type::Any
+}
+
+pub(super) fn report_unknown_object(cx: &mut Context<'_>, name: &str, span: Span) {
+    let message = format!("no object `{name}` is described");
+    let finding = Finding::new(Rule::UnknownObject, span, message);
+    let finding = match closest(name, cx.objects.keys().copied()) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help(format!("describe it in spec/objects/{name}.yaml")),
+    };
+    cx.report(finding);
+}
+
+/// A struct, enumeration or filter of one method or object.
+fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, base: Type) -> Type {
+    let Some(inner) = owner.inner(cx, wire) else {
+        cx.report_invalid_name(wire, spec.ty.span);
+        return Type::Any;
+    };
+    let id = TypeId(inner.id.clone());
+    if cx.type_places.contains_key(&id) {
+        return twice(cx, owner, &inner, spec.ty.span);
+    }
+    let kind = match (&spec.fields, &spec.values) {
+        (Some(fields), _) if base == Type::Object => {
+            let lowered = fields::lower_all(cx, &inner, fields);
+            constructor::of_struct(cx, fields, lowered, spec.new.as_ref(), spec.ty.span)
+        }
+        (Some(fields), _) if matches!(base, Type::Filter(_)) => {
+            let lowered = fields::lower_all(cx, &inner, fields);
+            constructor::check_names(cx, fields, &lowered, spec.ty.span);
+            TypeKind::Filter(Filter {
+                fields: lowered
+                    .into_iter()
+                    .map(|it| derived::conditioned(&cx.types, it))
+                    .collect(),
+                version: owner.version,
+                groups: spec.groups,
+                operators: operators(spec),
+            })
+        }
+        (_, Some(values)) => TypeKind::Enum {
+            variants: variants::lower_all(cx, &base, values),
+            base,
+            of: EnumOf::Values,
+        },
+        _ => return Type::Any,
+    };
+    define(cx, inner, wire, spec, kind)
+}
+
+/// The operators that a filter's spec lists.
+pub(super) fn operators(spec: &FieldSpec) -> Vec<String> {
+    spec.operators.iter().map(|it| it.value.clone()).collect()
+}
+
+/// Adds a type that only its owner has.
+pub(super) fn define(
+    cx: &mut Context<'_>,
+    inner: Owner,
+    wire: &str,
+    spec: &FieldSpec,
+    kind: TypeKind,
+) -> Type {
+    let id = TypeId(inner.id);
+    let def = TypeDef {
+        id: id.clone(),
+        path: model::RustPath {
+            module: inner.module,
+            ident: inner.ident,
+        },
+        spec_path: cx.spec_path(spec.ty.span),
+        summary: texts::optional(spec.about.as_ref())
+            .unwrap_or_else(|| texts::english(format!("The value of `{wire}`."))),
+        description: None,
+        source: None,
+        sent: false,
+        returned: false,
+        sensitive: false,
+        kind,
+    };
+    cx.type_places.insert(id.clone(), spec.ty.span);
+    cx.types.insert(id.clone(), def);
+    Type::Named(id)
+}
+
+pub(super) fn twice(cx: &mut Context<'_>, owner: &Owner, inner: &Owner, span: Span) -> Type {
+    let id = TypeId(inner.id.clone());
+    let (of, ident) = (&owner.id, &inner.ident);
+    let message = format!("two types of `{of}` would both be called `{ident}`");
+    let finding = Finding::new(Rule::NameCollision, span, message)
+        .also(cx.type_places[&id], "the first one")
+        .help("describe one of them in a file of its own, in spec/objects");
+    cx.report(finding);
+    Type::Named(id)
+}
+
+/// Keys that say more about a type belong to certain types, and list something.
+fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &FieldSpec) {
+    let has_none = spec.fields.as_ref().is_some_and(|it| it.is_empty())
+        || spec.values.as_ref().is_some_and(|it| it.is_empty());
+    if has_none {
+        let message = "an empty list of `fields` or `values` says nothing";
+        let help = "leave it out: the type alone stands for any object, text or number";
+        fields::misplaced(cx, spec.ty.span, message, help);
+    }
+    let leaves = leaves(text);
+    let is = |words: &[&str]| leaves.iter().any(|it| words.contains(it));
+    let first_field = spec.fields.iter().flat_map(|it| it.keys()).next();
+    let first_value = spec.values.iter().flatten().next();
+    let details = [
+        (
+            "fields",
+            spec.fields
+                .as_ref()
+                .map(|_| first_field.map_or(spec.ty.span, |it| it.span)),
+            is(&["object", "filter"]),
+            "only the types `object` and `filter` have fields",
+        ),
+        (
+            "new",
+            spec.new.as_ref().map(|it| it.span),
+            is(&["object"]) && spec.fields.is_some(),
+            "only an object with `fields` has a constructor",
+        ),
+        (
+            "values",
+            spec.values
+                .as_ref()
+                .map(|_| first_value.map_or(spec.ty.span, |it| it.value.span)),
+            is(&["string", "integer"]),
+            "only `string` and `integer` have values",
+        ),
+        (
+            "operators",
+            spec.operators.first().map(|it| it.span),
+            is(&["filter"]),
+            "only a `filter` has operators",
+        ),
+        (
+            "groups",
+            spec.groups.then_some(spec.ty.span),
+            is(&["filter"]),
+            "only a `filter` has groups",
+        ),
+    ];
+    for (key, place, belongs, help) in details {
+        if let (Some(span), false) = (place, belongs) {
+            fields::misplaced(cx, span, &format!("`{key}` says nothing here"), help);
+        }
+    }
+}
+
+/// The words of a type, without lists, maps and alternatives.
+fn leaves<'a>(text: &TypeText<'a>) -> Vec<&'a str> {
+    match text {
+        TypeText::Word(word) | TypeText::Shared(word) | TypeText::Of(word, _) => vec![word],
+        TypeText::Array(inner) | TypeText::Map(inner) => leaves(inner),
+        TypeText::Union(parts) => parts.iter().flat_map(leaves).collect(),
+    }
+}
+
+fn report_invalid_type(cx: &mut Context<'_>, span: Span, part: &str) {
+    if part.contains('|') || part.ends_with("[]") || part.ends_with('>') && part.starts_with("map<")
+    {
+        let message = "the type has too many lists and maps in one another";
+        let help = "describe an object in between, in a file of its own";
+        return cx.report(Finding::new(Rule::InvalidType, span, message).help(help));
+    }
+    let finding = Finding::new(Rule::InvalidType, span, format!("`{part}` is no type"));
+    let objects = cx.objects.keys().copied();
+    let finding = match closest(part, type_text::WORDS.iter().copied().chain(objects)) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help(format!(
+            "a type is one of {}, a shared object such as `crm/card_scope`, `T[]`, `map<T>` or `A | B`",
+            type_text::WORDS.join(", "),
+        )),
+    };
+    cx.report(finding);
+}
+
+impl Owner {
+    /// The owner of what is described inside of one of its fields; `None` if
+    /// that has no name.
+    pub(super) fn inner(&self, cx: &Context<'_>, wire: &str) -> Option<Owner> {
+        let row = self.row.as_ref();
+        let (ident, row) = match row.map(|row| (row, row.keys.as_slice())) {
+            Some((row, [only])) if only == wire => (row.ident.clone(), None),
+            Some((row, [first, rest @ ..])) if first == wire => (
+                names::compound(&self.ident, wire, &cx.dictionary)?,
+                Some(super::context::RowName {
+                    keys: rest.to_vec(),
+                    ident: row.ident.clone(),
+                }),
+            ),
+            _ => (names::compound(&self.ident, wire, &cx.dictionary)?, None),
+        };
+        Some(Owner {
+            id: format!("{}#{wire}", self.id),
+            ident,
+            module: self.module.clone(),
+            version: self.version,
+            row,
+        })
+    }
+}

@@ -1,0 +1,77 @@
+use crate::id::Id;
+use crate::method::Method;
+
+/// A method that returns rows, a page of them at a time.
+pub trait List: Method {
+    /// Where the rows are, and how the next ones come.
+    const LIST: &'static ListInfo;
+
+    /// One row.
+    type Row;
+
+    /// The rows of a reply.
+    fn rows(output: Self::Output) -> Vec<Self::Row>;
+
+    /// What identifies a row, where something does.
+    fn row_id(row: &Self::Row) -> Option<Id> {
+        let _ = row;
+        None
+    }
+}
+
+/// What the specification says about the rows and pages of a method.
+///
+/// Parameters and keys are given by their paths: `["PARAMS", "NAV_PARAMS",
+/// "iNumPage"]`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ListInfo {
+    /// The keys from the result to the rows; none where the result is the list.
+    pub rows: &'static [&'static str],
+    /// The field that identifies a row.
+    pub id: Option<RowId>,
+    /// Whether rows can be filtered and sorted by that field, so that all of
+    /// them are found even while others are added and removed.
+    pub keyset: bool,
+    /// How the next rows come.
+    pub paging: Paging,
+    /// The parameter that says where to go on.
+    pub from: &'static [&'static str],
+    /// The parameter that says how many rows to return.
+    pub limit: &'static [&'static str],
+    /// How many rows a reply has at most.
+    pub max: u32,
+    /// Where the result says what to send next.
+    pub next: &'static [&'static str],
+    /// Where the result says whether there is more.
+    pub more: &'static [&'static str],
+}
+
+/// The names of the field that identifies a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowId {
+    /// In `filter` and `order`.
+    pub sent: &'static str,
+    /// In a row.
+    pub returned: &'static str,
+}
+
+/// How the next rows of a list come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// One reply has all rows.
+    All,
+    /// `next` of the reply is sent as `start`.
+    Offset,
+    /// The number of rows to skip, and how many to return.
+    Window,
+    /// The number of the page.
+    Page,
+    /// The identifier of the last row.
+    After,
+    /// What the result says to send next.
+    Token,
+    /// An object with a field, its last value, a direction and a limit.
+    Tail,
+    /// Rows leave the queue that they are read from.
+    Queue,
+}
