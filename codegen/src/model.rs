@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub use example::{Answer, Example, ExpectedFailure};
 pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
 pub use field::{Clear, Documented, Field, Param, Place};
-pub use list::{List, RowId};
+pub use list::{List, RowId, Sorting};
 pub use method::{Access, Deprecation, Method, MethodRef, Renamed, Replacement, Upgrade, Version};
 pub use name::{ModulePath, Name, RustPath};
 pub use text::{Language, Text};

@@ -147,6 +147,12 @@ impl Decoder {
         decoded.is_some() && trial.mismatches.is_empty()
     }
 
+    /// Whether a value is of this type although some of it may not be.
+    #[doc(hidden)]
+    pub fn takes<T: Decode>(&self, value: &Value) -> bool {
+        T::decode(value.clone(), &mut Self::new()).is_some()
+    }
+
     pub(crate) fn mismatches(&self) -> &[Mismatch] {
         &self.mismatches
     }

@@ -88,7 +88,7 @@ pub use id::Id;
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
 
-pub use list::{List, ListInfo, Paging, RowId};
+pub use list::{List, ListInfo, Paging, RowId, Sorting};
 pub use method::{Effect, Method, MethodInfo, Positional, Version, debug_request};
 pub use money::Money;
 pub use params::Params;

@@ -32,6 +32,10 @@ pub struct ListInfo {
     /// Whether rows can be filtered and sorted by that field, so that all of
     /// them are found even while others are added and removed.
     pub keyset: bool,
+    /// The parameter with the conditions.
+    pub filter: Option<&'static str>,
+    /// The parameters that rows are sorted by.
+    pub order: Option<Sorting>,
     /// How the next rows come.
     pub paging: Paging,
     /// The parameter that says where to go on.
@@ -53,6 +57,20 @@ pub struct RowId {
     pub sent: &'static str,
     /// In a row.
     pub returned: &'static str,
+}
+
+/// The parameters that rows are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sorting {
+    /// One has the fields with their directions.
+    Object(&'static str),
+    /// One has a field, another its direction.
+    Pair {
+        /// The field.
+        field: &'static str,
+        /// The direction.
+        direction: &'static str,
+    },
 }
 
 /// How the next rows of a list come.

@@ -42,6 +42,10 @@ pub struct MethodInfo {
     pub idempotent: bool,
     /// Keys, compared without case and at any depth, whose values are secret.
     pub sensitive: &'static [&'static str],
+    /// Scopes of which any one is enough instead.
+    pub or_scopes: &'static [&'static str],
+    /// Whether only an application may call it, and a webhook may not.
+    pub app_context: bool,
     /// Whether it may be a command of a batch.
     pub batch: bool,
     /// Whether the reply is an object with the key `result`; else all of it is
@@ -60,6 +64,8 @@ impl MethodInfo {
         effect: Effect::Unknown,
         idempotent: false,
         sensitive: &[],
+        or_scopes: &[],
+        app_context: false,
         batch: true,
         envelope: true,
         positional: &[],

@@ -69,7 +69,7 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
         method.list.as_ref().map(list),
         (!method.batch).then(|| "no-batch".to_owned()),
         method.app_context.then(|| "app-only".to_owned()),
-        Some(format!("scopes:{}", method.scopes.join(","))),
+        Some(scopes(method)),
         Some(format!("errors:{}", method.failures.len())),
         examples(api, method),
         method.deprecated.as_ref().map(deprecated),
@@ -78,6 +78,16 @@ fn behaviour(api: &Api, method: &Method) -> Vec<String> {
     let mut columns = vec![format!("-> {}", output(api, &method.output))];
     columns.extend(words.into_iter().flatten());
     columns
+}
+
+/// `scopes:crm`, `scopes:user|user_basic`, `scopes:none`
+fn scopes(method: &Method) -> String {
+    let all = match method.scopes.as_slice() {
+        [] => "none".to_owned(),
+        scopes => scopes.join(","),
+    };
+    let or = method.or_scopes.iter().map(|it| format!("|{it}"));
+    format!("scopes:{all}{}", or.collect::<String>())
 }
 
 /// `list:offset,keyset`

@@ -31,6 +31,14 @@ pub(crate) fn access(access: &Access) -> String {
 /// where the spec says nothing.
 pub(crate) fn field(api: &Api, field: &Field) -> String {
     let about = field.about.as_ref().map(|it| it.en.clone());
+    let required = field
+        .required_when
+        .as_ref()
+        .map(|it| format!("Must be sent when {}.", it.en));
+    let deprecated = field
+        .deprecated
+        .as_ref()
+        .map(|it| format!("Deprecated: {}", it.en));
     let when = field
         .when
         .as_ref()
@@ -45,11 +53,12 @@ pub(crate) fn field(api: &Api, field: &Field) -> String {
     let constant = field.constant.as_ref();
     let constant = constant.map(|it| format!("Always {}.", value(api, field, it)));
     let form = field.sent_as.and_then(sent_as);
-    let documented = field
-        .documented_as
-        .iter()
+    // The case of letters says nothing to a portal, so it would say nothing here.
+    let documented = field.documented_as.iter();
+    let documented = documented
+        .filter(|it| !it.said.eq_ignore_ascii_case(&field.name.wire))
         .map(|it| format!("One official page calls it `{}`.", it.said));
-    let parts = [about, when, absent, constant, form];
+    let parts = [about, deprecated, required, when, absent, constant, form];
     let parts: Vec<String> = parts.into_iter().flatten().chain(documented).collect();
     parts.join(" ")
 }

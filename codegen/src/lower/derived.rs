@@ -3,7 +3,7 @@
 
 use super::context::{Context, Owner};
 use super::fit::Types;
-use super::{texts, types};
+use super::{constructor, fields, texts, types, variants};
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{
@@ -41,10 +41,14 @@ pub(super) fn resolve(
         place: cx.type_places[&def.id],
         lowered: def.fields().to_vec(),
     };
+    if what == "filter" {
+        return filter(cx, owner, &source, fields, spec);
+    }
+    let names = field_names(cx, &source, fields, spec);
     match what {
-        "filter" => Type::Named(filter(cx, owner, &source, fields, spec)),
-        "order" => Type::Order(Some(field_names(cx, &source, fields))),
-        _ => Type::Array(Box::new(Type::Named(field_names(cx, &source, fields)))),
+        "order" => Type::Order(Some(names)),
+        "field" => Type::Named(names),
+        _ => Type::Array(Box::new(Type::Named(names))),
     }
 }
 
@@ -65,7 +69,10 @@ fn filter(
     source: &Source,
     specs: &Fields,
     spec: &FieldSpec,
-) -> TypeId {
+) -> Type {
+    if let Some(more) = &spec.fields {
+        return filter_with(cx, owner, source, specs, (spec, more));
+    }
     let id = TypeId(format!("{}#filter", source.object));
     if let Some(def) = cx.types.get_mut(&id)
         && let TypeKind::Filter(filter) = &mut def.kind
@@ -77,7 +84,7 @@ fn filter(
             let help = "their filters have different forms: describe an object for each";
             cx.report(Finding::new(Rule::InvalidType, spec.ty.span, message).help(help));
         }
-        return id;
+        return Type::Named(id);
     }
     let usable = source.lowered.iter();
     let usable = usable.filter(|it| is_for(specs, it, ListUse::Filter));
@@ -95,7 +102,35 @@ fn filter(
         format!("Conditions on the fields of `{object}`."),
         format!("Условия на поля `{object}`."),
     );
-    define(cx, source, id, "Filter", summary, kind)
+    Type::Named(define(cx, source, id, "Filter", summary, kind))
+}
+
+/// The conditions on the object's fields and on some that only this filter has.
+fn filter_with(
+    cx: &mut Context<'_>,
+    owner: &Owner,
+    source: &Source,
+    specs: &Fields,
+    (spec, more): (&FieldSpec, &Fields),
+) -> Type {
+    let Some(inner) = owner.inner(cx, "filter") else {
+        return Type::Any;
+    };
+    let usable = source.lowered.iter();
+    let usable = usable.filter(|it| is_for(specs, it, ListUse::Filter));
+    let mut all: Vec<Field> = usable.cloned().collect();
+    all.extend(fields::lower_all(cx, &inner, more));
+    constructor::check_names(cx, more, &all, spec.ty.span);
+    let kind = TypeKind::Filter(Filter {
+        fields: all
+            .into_iter()
+            .map(|it| conditioned(&cx.types, it))
+            .collect(),
+        version: owner.version,
+        groups: spec.groups,
+        operators: types::operators(spec),
+    });
+    types::define(cx, inner, "filter", spec, kind)
 }
 
 /// No operators at all stand for every one.
@@ -109,10 +144,15 @@ fn widen(known: &mut Vec<String>, more: Vec<String>) {
     known.dedup();
 }
 
-/// The names of the object's fields.
-fn field_names(cx: &mut Context<'_>, source: &Source, specs: &Fields) -> TypeId {
+/// The names of the object's fields, and what else a method takes for a name.
+fn field_names(cx: &mut Context<'_>, source: &Source, specs: &Fields, spec: &FieldSpec) -> TypeId {
     let id = TypeId(format!("{}#field", source.object));
-    if cx.types.contains_key(&id) {
+    let more = spec.values.as_deref().unwrap_or_default();
+    let more = variants::lower_all(cx, &Type::String, more);
+    if let Some(def) = cx.types.get_mut(&id)
+        && let TypeKind::Enum { variants, .. } = &mut def.kind
+    {
+        add_names(variants, more);
         return id;
     }
     let named = source.lowered.iter().filter(|it| {
@@ -126,8 +166,10 @@ fn field_names(cx: &mut Context<'_>, source: &Source, specs: &Fields) -> TypeId 
             about: None,
         })
     });
+    let mut variants: Vec<Variant> = variants.collect();
+    add_names(&mut variants, more);
     let kind = TypeKind::Enum {
-        variants: variants.collect(),
+        variants,
         base: Type::String,
         of: EnumOf::FieldNames,
     };
@@ -137,6 +179,22 @@ fn field_names(cx: &mut Context<'_>, source: &Source, specs: &Fields) -> TypeId 
         format!("Имя поля `{object}`."),
     );
     define(cx, source, id, "Field", summary, kind)
+}
+
+/// Adds the names that are not there yet; one that is there says more with an `about`.
+fn add_names(variants: &mut Vec<Variant>, more: Vec<Variant>) {
+    for variant in more {
+        match variants.iter_mut().find(|it| it.value == variant.value) {
+            Some(known) if known.about.is_none() => known.about = variant.about,
+            Some(_) => {}
+            None => variants.push(variant),
+        }
+    }
+    variants.sort_by_key(|it| {
+        !it.value
+            .scalar_text()
+            .is_some_and(|text| text.contains('*'))
+    });
 }
 
 /// Two fields whose names differ in Rust are two variants: members differ by
@@ -180,7 +238,7 @@ fn define(
 
 fn is_for(specs: &Fields, field: &Field, used: ListUse) -> bool {
     let spec = specs.get(field.name.wire.as_str());
-    spec.is_none_or(|it| !it.not_for.iter().any(|not| not.value == used))
+    !field.write_only && spec.is_none_or(|it| !it.not_for.iter().any(|not| not.value == used))
 }
 
 /// A field as a condition sees it: a value of it, or of an element of its list.
@@ -197,12 +255,20 @@ pub(super) fn conditioned(types: &Types, field: Field) -> Field {
         leaf => leaf.clone(),
     };
     // Conditions compare with text and numbers, whatever a file is sent as.
-    let sent_as = field.sent_as.filter(|_| field.ty.leaf() != &Type::File);
+    // What is never sent is compared with as it is returned.
+    let form = field.sent_as.or(field.returned_as);
+    let sent_as = form.filter(|_| {
+        matches!(
+            field.ty.leaf(),
+            Type::Boolean | Type::Integer | Type::Number | Type::Decimal | Type::Id(_)
+        ) && (field.sent_as.is_some() || field.ty.leaf() == &Type::Boolean)
+    });
     Field {
         name: field.name,
         ty,
         about: field.about,
         required: Required::No,
+        required_when: None,
         when: None,
         absent: None,
         default: None,
@@ -213,6 +279,8 @@ pub(super) fn conditioned(types: &Types, field: Field) -> Field {
         always: false,
         sensitive: false,
         read_only: false,
+        write_only: false,
+        deprecated: None,
         clear: None,
         filler: None,
         documented_as: field.documented_as,

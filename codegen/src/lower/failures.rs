@@ -41,8 +41,9 @@ pub(super) fn lower_all(
 
 fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
     let spellings = messages::spellings(&spec.messages);
-    if spellings.is_empty() {
-        let message = "an error has at least one message, by which it is recognised";
+    let is_named = !matches!(spec.code.as_str(), "" | "0");
+    if spellings.is_empty() && !is_named {
+        let message = "an error has a code or a message, by which it is recognised";
         cx.report(Finding::new(Rule::InvalidMessage, spec.code.span, message));
     }
     texts::check_prose(cx, spec.when.as_ref());

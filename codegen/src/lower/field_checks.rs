@@ -15,19 +15,18 @@ pub(super) fn check(cx: &mut Context<'_>, ty: &Type, wire: &str, spec: &FieldSpe
     check_wire_form(cx, ty, spec.returned_as.as_ref());
     check_fits(cx, ty, spec.default.as_ref());
     check_fits(cx, ty, spec.value.as_ref());
+    check_fits(cx, ty, spec.filler.as_ref());
     check_constant(cx, ty, spec);
     check_read_only(cx, wire, spec);
 }
 
-/// What is never sent has nothing to say about sending.
+/// What is never sent has nothing to say about sending. Its form still matters to
+/// filters.
 fn check_read_only(cx: &mut Context<'_>, wire: &str, spec: &FieldSpec) {
-    let says_more = spec.required == Required::Yes
-        || spec.value.is_some()
-        || spec.clear.is_some()
-        || spec.sent_as.is_some();
+    let says_more = spec.required == Required::Yes || spec.value.is_some() || spec.clear.is_some();
     if spec.read_only && says_more {
         let message = format!("`{wire}` is never sent, and how it is sent is said");
-        let help = "remove `read_only`, or `required`, `value`, `clear` and `sent_as`";
+        let help = "remove `read_only`, or `required`, `value` and `clear`";
         misplaced(cx, spec.ty.span, &message, help);
     }
 }

@@ -45,7 +45,14 @@ pub(super) fn with_name(
 ) -> Field {
     let ty = types::resolve(cx, owner, &name.wire, spec);
     field_checks::check(cx, &ty, &name.wire, spec);
-    for text in [&spec.about, &spec.when, &spec.absent] {
+    let texts = [
+        &spec.about,
+        &spec.required_when,
+        &spec.when,
+        &spec.absent,
+        &spec.deprecated,
+    ];
+    for text in texts {
         texts::check_prose(cx, text.as_ref());
     }
     Field {
@@ -55,10 +62,13 @@ pub(super) fn with_name(
         }),
         filler: spec.filler.as_ref().map(|it| it.value.clone()),
         read_only: spec.read_only,
+        write_only: spec.write_only,
+        deprecated: texts::optional(spec.deprecated.as_ref()),
         name,
         ty,
         about: texts::optional(spec.about.as_ref()),
         required: spec.required,
+        required_when: texts::optional(spec.required_when.as_ref()),
         when: texts::optional(spec.when.as_ref()),
         absent: texts::optional(spec.absent.as_ref()),
         default: spec.default.as_ref().map(|it| it.value.clone()),

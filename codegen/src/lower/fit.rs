@@ -189,7 +189,7 @@ fn scalar(
     path: &[Step],
     found: &mut Vec<Misfit>,
 ) {
-    if !fits(value) {
+    if !fits(value) && !is_nothing(value) {
         misfit(expected, value, path, found);
     }
 }
@@ -201,6 +201,17 @@ fn misfit(expected: &str, value: &Json, path: &[Step], found: &mut Vec<Misfit>) 
         found: value.kind().to_owned(),
         known_keys: None,
     });
+}
+
+/// The five spellings of nothing.
+fn is_nothing(value: &Json) -> bool {
+    match value {
+        Json::Null | Json::Bool(false) => true,
+        Json::Bool(true) | Json::Number(_) => false,
+        Json::String(text) => text.is_empty(),
+        Json::Array(items) => items.is_empty(),
+        Json::Object(entries) => entries.is_empty(),
+    }
 }
 
 fn is_scalar(value: &Json) -> bool {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fit::Types;
 use crate::diag::{Finding, Rule, closest};
-use crate::model::{Field, List, Method, Paging, Place, RowId, Type};
+use crate::model::{EnumOf, Field, List, Method, Paging, Place, RowId, Sorting, Type, TypeKind};
 use crate::source::{Span, Spanned};
 use crate::spec::ListSpec;
 
@@ -30,12 +30,14 @@ pub(super) fn lower(
     if let Some(written) = &spec.limit {
         check_parameter(cx, method, &limit, written.span);
     }
-    Some(List {
+    let list = List {
         id: spec.id.as_ref().map(|it| RowId {
             returned: it.value.clone(),
             sent: spec.id_sent.as_ref().unwrap_or(it).value.clone(),
         }),
         keyset: spec.keyset,
+        filter: filter(cx, method),
+        order: order(cx, method),
         paging: spec.paging.value,
         from,
         limit,
@@ -43,7 +45,13 @@ pub(super) fn lower(
         next: result_keys(cx, method, spec.next.as_ref()),
         more: result_keys(cx, method, spec.more.as_ref()),
         rows,
-    })
+    };
+    if list.keyset && (list.filter.is_none() || list.order.is_none()) {
+        let message = "`keyset` needs a parameter to filter by and one to sort by";
+        let help = "give them the types `filter` and `order`, or `field<…>` and `direction`";
+        cx.report(Finding::new(Rule::ListFacts, spec.span, message).help(help));
+    }
+    Some(list)
 }
 
 fn keys(path: Option<&Spanned<String>>) -> Vec<String> {
@@ -115,6 +123,51 @@ impl Unknown {
     }
 }
 
+/// The parameter with the conditions.
+fn filter(cx: &Context<'_>, method: &Method) -> Option<String> {
+    let is_filter = |field: &Field| match &field.ty {
+        Type::Filter(_) => true,
+        Type::Named(id) => matches!(
+            cx.types.get(id).map(|it| &it.kind),
+            Some(TypeKind::Filter(_))
+        ),
+        _ => false,
+    };
+    params(method)
+        .find(|it| is_filter(it))
+        .map(|it| it.name.wire.clone())
+}
+
+/// The parameters that rows are sorted by.
+fn order(cx: &Context<'_>, method: &Method) -> Option<Sorting> {
+    let is_name = |field: &Field| match &field.ty {
+        Type::Named(id) => matches!(
+            cx.types.get(id).map(|it| &it.kind),
+            Some(TypeKind::Enum {
+                of: EnumOf::FieldNames,
+                ..
+            })
+        ),
+        _ => false,
+    };
+    let name = |field: &Field| field.name.wire.clone();
+    let object = params(method).find(|it| matches!(it.ty, Type::Order(_)));
+    if let Some(object) = object {
+        return Some(Sorting::Object(name(object)));
+    }
+    let field = params(method).find(|it| is_name(it))?;
+    let direction = params(method).find(|it| it.ty == Type::Direction)?;
+    Some(Sorting::Pair {
+        field: name(field),
+        direction: name(direction),
+    })
+}
+
+fn params(method: &Method) -> impl Iterator<Item = &Field> {
+    let of_top = method.params.iter().filter(|it| it.place == Place::Params);
+    of_top.map(|it| &it.field)
+}
+
 /// The type at the end of a path of keys.
 fn follow<'a>(types: &'a Types, ty: &'a Type, path: &[String]) -> Result<&'a Type, Unknown> {
     let Some((key, rest)) = path.split_first() else {
@@ -143,13 +196,11 @@ fn check_parameter(cx: &mut Context<'_>, method: &Method, path: &[String], span:
     let Some((first, rest)) = path.split_first() else {
         return;
     };
-    let of_top = |place| place == Place::Params;
-    let params = method.params.iter().filter(|it| of_top(it.place));
-    let found = match params.clone().find(|it| it.field.name.wire == *first) {
-        Some(param) => follow(&cx.types, &param.field.ty, rest).map(|_| ()),
+    let found = match params(method).find(|it| it.name.wire == *first) {
+        Some(param) => follow(&cx.types, &param.ty, rest).map(|_| ()),
         None => Err(Unknown {
             key: first.clone(),
-            known: names(params.map(|it| &it.field)),
+            known: names(params(method)),
         }),
     };
     if let Err(unknown) = found {

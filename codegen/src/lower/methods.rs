@@ -17,6 +17,7 @@ use crate::model::{
     Access, Effect, Field, Method, ModulePath, Name, Param, Place, Status, Version, Who,
 };
 use crate::names;
+use crate::source::Spanned;
 use crate::spec::{AccessSpec, Fields, MethodSpec};
 
 /// Where methods without a dot are.
@@ -49,7 +50,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> Option<Method> {
         module: owner.module.clone(),
         version,
         spec_path: cx.spec_path(spec.method.span),
-        scopes: scopes(cx, spec),
+        scopes: scopes(cx, &spec.scope.0),
+        or_scopes: scopes(cx, &spec.or_scope),
         summary: texts::lower(&spec.summary),
         description: texts::optional(spec.description.as_ref()),
         status: spec.status.value,
@@ -128,7 +130,7 @@ fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
     }
 }
 
-fn check_commit(cx: &mut Context<'_>, commit: &crate::source::Spanned<String>) {
+fn check_commit(cx: &mut Context<'_>, commit: &Spanned<String>) {
     let is_hash = commit.bytes().all(|b| b.is_ascii_hexdigit()) && (7..=40).contains(&commit.len());
     if !is_hash {
         let message = format!("`{}` is not a commit", commit.value);
@@ -254,16 +256,16 @@ fn rows(owner: &Owner, spec: &MethodSpec, type_name: &str) -> Option<RowName> {
     })
 }
 
-fn scopes(cx: &mut Context<'_>, spec: &MethodSpec) -> Vec<String> {
-    for scope in &spec.scope.0 {
+fn scopes(cx: &mut Context<'_>, written: &[Spanned<String>]) -> Vec<String> {
+    for scope in written {
         check_scope(cx, scope);
     }
-    let mut scopes: Vec<String> = spec.scope.0.iter().map(|it| it.value.clone()).collect();
+    let mut scopes: Vec<String> = written.iter().map(|it| it.value.clone()).collect();
     scopes.sort();
     scopes
 }
 
-fn check_scope(cx: &mut Context<'_>, scope: &crate::source::Spanned<String>) {
+fn check_scope(cx: &mut Context<'_>, scope: &Spanned<String>) {
     let known = cx.specs.scopes.iter().flat_map(|it| it.spec.scopes.keys());
     let known: Vec<&str> = known.map(|it| it.as_str()).collect();
     if known.contains(&scope.as_str()) {

@@ -36,6 +36,9 @@ fn same_code(a: &str, b: &str) -> bool {
 }
 
 fn overlap(a: &Failure, b: &Failure) -> bool {
+    if a.messages.is_empty() && b.messages.is_empty() {
+        return true;
+    }
     let pairs = a
         .messages
         .iter()
@@ -53,18 +56,24 @@ pub(super) fn recognises(failure: &Failure, code: &str, text: &str) -> bool {
     };
     let text = symbols(&literal);
     let mut messages = failure.messages.iter();
-    same_code(&failure.code, code) && messages.any(|it| some_text_fits_both(&symbols(it), &text))
+    let is_by_code = failure.messages.is_empty();
+    same_code(&failure.code, code)
+        && (is_by_code || messages.any(|it| some_text_fits_both(&symbols(it), &text)))
 }
 
 /// A character of a pattern, or `None` for captured text of any length.
 type Symbol = Option<char>;
 
-/// The pattern as replies are compared with it: without case, outer space and final full stop.
+/// The pattern as replies are compared with it: without case, backticks, outer space and
+/// final full stop.
 fn symbols(message: &Message) -> Vec<Symbol> {
     let mut symbols: Vec<Symbol> = Vec::new();
     for piece in &message.pieces {
         match piece {
-            Piece::Literal(text) => symbols.extend(text.to_lowercase().chars().map(Some)),
+            Piece::Literal(text) => {
+                let letters = text.chars().filter(|it| *it != '`');
+                symbols.extend(letters.flat_map(char::to_lowercase).map(Some));
+            }
             Piece::Capture(_) => symbols.push(None),
         }
     }

@@ -67,7 +67,13 @@ fn of_fields(fields: &Fields) -> Vec<&Text> {
 }
 
 fn of_field(spec: &FieldSpec) -> Vec<&Text> {
-    let own = [&spec.about, &spec.when, &spec.absent];
+    let own = [
+        &spec.about,
+        &spec.required_when,
+        &spec.when,
+        &spec.absent,
+        &spec.deprecated,
+    ];
     let mut texts: Vec<&Text> = own.into_iter().flatten().collect();
     texts.extend(of_values(spec.values.as_deref()));
     texts.extend(spec.fields.iter().flat_map(of_fields));

@@ -39,7 +39,7 @@ pub(super) const WORDS: &[&str] = &[
 ];
 
 /// The words that take an object: `filter<crm/deal>`.
-const OF_OBJECTS: &[&str] = &["filter", "order", "select"];
+const OF_OBJECTS: &[&str] = &["field", "filter", "order", "select"];
 
 /// How many lists and maps may be around a type. No method needs as many, and
 /// what walks a type by recursion is safe from any text.

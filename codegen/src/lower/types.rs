@@ -5,7 +5,7 @@ use super::derived;
 use super::type_text::{self, TypeText};
 use super::{constructor, fields, texts, unions, variants};
 use crate::diag::{Finding, Rule, closest};
-use crate::model::{self, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{self, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind, operator};
 use crate::names;
 use crate::source::Span;
 use crate::spec::FieldSpec;
@@ -16,6 +16,7 @@ pub(super) fn resolve(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &Fi
     match type_text::parse(&spec.ty) {
         Ok(text) => {
             check_details_are_used(cx, &text, spec);
+            check_operators(cx, owner, spec);
             resolve_text(cx, owner, wire, spec, &text)
         }
         Err(part) => {
@@ -131,6 +132,19 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
     define(cx, inner, wire, spec, kind)
 }
 
+/// Operators are those of the REST version.
+fn check_operators(cx: &mut Context<'_>, owner: &Owner, spec: &FieldSpec) {
+    for written in &spec.operators {
+        if operator::of_sign(owner.version, written).is_none() {
+            let known = operator::operators(owner.version).iter();
+            let known: Vec<&str> = known.map(|it| it.sign).collect();
+            let message = format!("`{}` is no operator of this REST version", written.value);
+            let finding = Finding::new(Rule::InvalidValue, written.span, message);
+            cx.report(finding.help(format!("the operators are {}", known.join(" "))));
+        }
+    }
+}
+
 /// The operators that a filter's spec lists.
 pub(super) fn operators(spec: &FieldSpec) -> Vec<String> {
     spec.operators.iter().map(|it| it.value.clone()).collect()
@@ -210,8 +224,8 @@ fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &Fiel
             spec.values
                 .as_ref()
                 .map(|_| first_value.map_or(spec.ty.span, |it| it.value.span)),
-            is(&["string", "integer"]),
-            "only `string` and `integer` have values",
+            is(&["string", "integer", "select"]),
+            "only `string`, `integer` and `select` have values",
         ),
         (
             "operators",

@@ -32,6 +32,8 @@ pub struct Field {
     pub about: Option<Text>,
     /// Whether it must be sent.
     pub required: Required,
+    /// The end of "Must be sent when …".
+    pub required_when: Option<Text>,
     /// The end of "Only used when …".
     pub when: Option<Text>,
     /// The end of "When absent: …".
@@ -52,6 +54,10 @@ pub struct Field {
     pub sensitive: bool,
     /// A reply has it, and it is never sent.
     pub read_only: bool,
+    /// It is sent, and no reply has it.
+    pub write_only: bool,
+    /// The vendor advises against it: what to use instead.
+    pub deprecated: Option<Text>,
     /// What is sent to empty it.
     pub clear: Option<Clear>,
     /// Of a positional method: what is sent in its place when only later parameters are set.

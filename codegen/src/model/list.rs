@@ -11,6 +11,10 @@ pub struct List {
     pub id: Option<RowId>,
     /// Rows can be filtered and sorted by that field.
     pub keyset: bool,
+    /// The parameter with the conditions.
+    pub filter: Option<String>,
+    /// How rows are sorted.
+    pub order: Option<Sorting>,
     /// How the next rows come.
     pub paging: Paging,
     /// The keys to the parameter that says where to go on; none if there is no paging.
@@ -23,6 +27,20 @@ pub struct List {
     pub next: Vec<String>,
     /// The keys to where the result says whether there is more.
     pub more: Vec<String>,
+}
+
+/// The parameters that rows are sorted by.
+#[derive(Debug)]
+pub enum Sorting {
+    /// One has the fields with their directions.
+    Object(String),
+    /// One has a field, another its direction.
+    Pair {
+        /// The field.
+        field: String,
+        /// The direction.
+        direction: String,
+    },
 }
 
 /// The names of the field that identifies a row.

@@ -19,6 +19,8 @@ pub struct Method {
     pub spec_path: String,
     /// The scopes a token needs, sorted.
     pub scopes: Vec<String>,
+    /// Scopes of which any one is enough instead, sorted.
+    pub or_scopes: Vec<String>,
     /// One sentence: what it does.
     pub summary: Text,
     /// More text, in Markdown.

@@ -7,7 +7,7 @@ use super::Version;
 pub struct Operator {
     /// On the wire: before the name of a field in REST 2, after it in REST 3.
     pub sign: &'static str,
-    /// `filter::gt`
+    /// `filter::gt`; none of another spelling.
     pub function: &'static str,
     /// How many values it takes.
     pub takes: Takes,
@@ -47,6 +47,9 @@ const V2: &[Operator] = &[
     operator("><", "between", Takes::Range),
     operator("!><", "not_between", Takes::Range),
     operator("?", "matches", Takes::One),
+    // Other spellings of `=%` and `!=%`, which some pages show as well.
+    operator("%=", "", Takes::One),
+    operator("!%=", "", Takes::One),
 ];
 
 /// Of REST 3.

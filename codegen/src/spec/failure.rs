@@ -16,6 +16,7 @@ pub struct FailureSpec {
     /// The HTTP status it comes with.
     pub status: Option<u16>,
     /// Every spelling of its text that was seen; a word in backticks is filled in by the portal.
+    #[serde(default)]
     pub messages: Messages,
     /// The captured words that are not text.
     #[serde(default)]

@@ -28,6 +28,8 @@ pub struct FieldMapping {
     /// Whether it must be sent.
     #[serde(default)]
     pub required: Required,
+    /// The case in which it must be sent: the end of “Must be sent when …”, in Russian of «Обязателен, если …».
+    pub required_when: Option<Text>,
     /// The case in which it matters: the end of “Only used when …”, in Russian of «Используется, только если …».
     pub when: Option<Text>,
     /// What the portal takes when it is left out: the end of “When absent: …”, in Russian of «Если не передано: …».
@@ -58,6 +60,11 @@ pub struct FieldMapping {
     /// The portal sets it: a reply has it, and it is never sent.
     #[serde(default)]
     pub read_only: bool,
+    /// It is only sent: no reply has it.
+    #[serde(default)]
+    pub write_only: bool,
+    /// The vendor advises against it: what to use instead, as a sentence.
+    pub deprecated: Option<Text>,
     /// What is sent to empty the field.
     pub clear: Option<Spanned<Json>>,
     /// Of a positional method: what is sent in its place when only later parameters are set.
@@ -83,6 +90,7 @@ impl FieldMapping {
             ty,
             about: None,
             required: Required::No,
+            required_when: None,
             when: None,
             absent: None,
             default: None,
@@ -96,6 +104,8 @@ impl FieldMapping {
             always: false,
             sensitive: false,
             read_only: false,
+            write_only: false,
+            deprecated: None,
             clear: None,
             filler: None,
             groups: false,

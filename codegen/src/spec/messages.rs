@@ -29,6 +29,12 @@ pub enum Messages {
     Told(MessagesMapping),
 }
 
+impl Default for Messages {
+    fn default() -> Self {
+        Self::Untold(Vec::new())
+    }
+}
+
 impl<'de> Deserialize<'de> for Messages {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(MessagesVisitor)

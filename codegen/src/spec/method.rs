@@ -19,6 +19,9 @@ pub struct MethodSpec {
     pub method: Spanned<String>,
     /// The permission scope a token needs, or several.
     pub scope: OneOrMany<Spanned<String>>,
+    /// Scopes of which any one is enough instead.
+    #[serde(default)]
+    pub or_scope: Vec<Spanned<String>>,
     /// One sentence: what the method does.
     pub summary: Text,
     /// What a user must know before calling, in Markdown.

@@ -1,5 +1,5 @@
-/// A message as patterns see it: without HTML, with single spaces, without
-/// outer space and without a final full stop.
+/// A message as patterns see it: without HTML and backticks, with single spaces,
+/// without outer space and without a final full stop.
 ///
 /// It holds the original characters beside their lower-case forms, one to one,
 /// so that what a placeholder captures keeps its spelling.
@@ -11,7 +11,8 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn new(message: &str) -> Self {
-        let original = trimmed(single_spaces(&without_html(message)));
+        let plain = without_html(message).replace('`', "");
+        let original = trimmed(single_spaces(&plain));
         let lower = original.iter().copied().map(lower_case).collect();
         Self { original, lower }
     }

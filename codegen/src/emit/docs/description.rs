@@ -19,7 +19,7 @@ pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
         facts.extend(sent(page, field));
     }
     facts.extend(always(page, field, role));
-    facts.extend(field.read_only.then(|| page.words.read_only.to_owned()));
+    facts.extend(access(page, field, role));
     facts.extend(known_values(page, &field.ty));
     facts.extend(field.sensitive.then(|| page.words.sensitive.to_owned()));
     facts.extend(wire_forms(page, field, role));
@@ -32,6 +32,21 @@ pub(super) fn description(page: Page<'_>, field: &Field, role: Role) -> String {
     facts.join("\n\n")
 }
 
+/// Where the field goes one way only, and what the vendor says of it.
+fn access(page: Page<'_>, field: &Field, role: Role) -> Vec<String> {
+    let words = page.words;
+    let is_both = role == Role::Both;
+    let facts = [
+        (field.read_only && is_both).then(|| words.read_only.to_owned()),
+        (field.write_only && is_both).then(|| words.write_only.to_owned()),
+        field
+            .deprecated
+            .as_ref()
+            .map(|advice| (words.deprecated_field)(&page.prose(advice))),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
 /// What matters where the field is sent.
 fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
     let words = page.words;
@@ -42,6 +57,10 @@ fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
         .map(|value| wire_value(value, field.sent_as));
     let facts = [
         unknown.then(|| words.required_unknown.to_owned()),
+        field
+            .required_when
+            .as_ref()
+            .map(|case| (words.required_when)(&page.sentence(case))),
         field
             .when
             .as_ref()
@@ -105,7 +124,7 @@ fn wire_form(page: Page<'_>, form: WireForm) -> String {
     let shown = |value| code(&wire_value(&Json::Bool(value), Some(form)));
     match form {
         WireForm::String => page.words.as_text.to_owned(),
-        WireForm::Lower => (page.words.yes_or_no)(&code("\"asc\""), &code("\"desc\"")),
+        WireForm::Lower => format!("{}, {}", code("\"asc\""), code("\"desc\"")),
         WireForm::Content => page.words.as_base64.to_owned(),
         WireForm::Data => code(r#"{"fileData": ["name", "Base64"]}"#),
         WireForm::Value => code(r#"{"value": {"fileData": ["name", "Base64"]}}"#),

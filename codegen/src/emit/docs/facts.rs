@@ -38,7 +38,15 @@ fn scopes(page: Page<'_>, method: &Method) -> String {
     if method.scopes.is_empty() {
         return page.words.no_scope.to_owned();
     }
-    let scopes = method.scopes.iter().map(|scope| {
+    let all = linked(page, &method.scopes);
+    match method.or_scopes.as_slice() {
+        [] => all,
+        others => (page.words.or_scopes)(&all, &linked(page, others)),
+    }
+}
+
+fn linked(page: Page<'_>, scopes: &[String]) -> String {
+    let scopes = scopes.iter().map(|scope| {
         let target = format!("{}#{}", page.to(place::SCOPES), anchor(scope));
         link(&code(scope), &target)
     });

@@ -15,8 +15,18 @@ pub(super) fn table<'a>(
     role: Role,
 ) -> String {
     let mut table = new_table(page);
-    table.extend(fields.into_iter().map(|field| row(page, field, role)));
+    let shown = fields.into_iter().filter(|field| is_shown(field, role));
+    table.extend(shown.map(|field| row(page, field, role)));
     table.markdown()
+}
+
+/// A table of what is sent has nothing that is only returned, and the other way round.
+fn is_shown(field: &Field, role: Role) -> bool {
+    match role {
+        Role::Sent => !field.read_only,
+        Role::Returned => !field.write_only,
+        Role::Both => true,
+    }
 }
 
 /// A table of fields without rows.

@@ -157,6 +157,9 @@ pub(super) struct Phrases {
 
     // What only some fields and methods have.
     pub(super) read_only: &'static str,
+    pub(super) write_only: &'static str,
+    /// What to use instead, as a sentence.
+    pub(super) deprecated_field: Around,
     /// What is sent to empty a field.
     pub(super) clear: Around,
     pub(super) as_base64: &'static str,
@@ -176,6 +179,10 @@ pub(super) struct Phrases {
     /// How all rows are read.
     pub(super) paging: fn(&List) -> String,
     pub(super) no_envelope: &'static str,
+    /// The scopes, and those of which one is enough instead.
+    pub(super) or_scopes: AroundTwo,
+    /// When a parameter must be sent, as a sentence's end.
+    pub(super) required_when: Around,
 
     // Examples.
     pub(super) curl_webhook: &'static str,

@@ -27,7 +27,7 @@ fn section(page: Page<'_>, scope: &Scope) -> [String; 2] {
         .api
         .methods
         .iter()
-        .filter(|method| method.scopes.contains(&scope.code));
+        .filter(|it| it.scopes.contains(&scope.code) || it.or_scopes.contains(&scope.code));
     let count = match methods.count() {
         0 => String::new(),
         count => format!(" {}", (page.words.methods_need_it)(count)),

@@ -134,6 +134,7 @@ fn conditions(page: Page<'_>, filter: &Filter) -> String {
     let known = match filter.operators.as_slice() {
         [] => operator::operators(filter.version)
             .iter()
+            .filter(|it| !it.function.is_empty())
             .map(|it| code(it.sign))
             .collect(),
         known => known.iter().map(|it| code(it)).collect::<Vec<_>>(),

@@ -101,7 +101,12 @@ fn variant_doc(failure: &Failure) -> doc::Doc {
 
 fn pattern(failure: &Failure) -> TokenStream {
     let pattern = runtime("FailurePattern");
-    let code = &failure.code;
+    // To a portal, `0` is as much of a code as none.
+    let code = if failure.code == "0" {
+        ""
+    } else {
+        &failure.code
+    };
     let messages = failure.messages.iter().map(message);
     quote!(#pattern { code: #code, messages: &[#(#messages),*] })
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::types;
-use crate::model::{Api, Field, List, Method, Paging, Type};
+use crate::model::{Api, Field, List, Method, Paging, Sorting, Type};
 
 /// `impl rt::List for List`: the type of a row, where rows are, and how the next ones come.
 pub(super) fn item(scope: &Scope<'_>, method: &Method) -> Option<TokenStream> {
@@ -119,6 +119,11 @@ fn info(list: &List) -> TokenStream {
         }
         None => quote!(None),
     };
+    let filter = match &list.filter {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    let order = sorting(list.order.as_ref());
     let List {
         rows,
         keyset,
@@ -135,6 +140,8 @@ fn info(list: &List) -> TokenStream {
             rows: &[#(#rows),*],
             id: #id,
             keyset: #keyset,
+            filter: #filter,
+            order: #order,
             paging: #paging_type::#paging,
             from: &[#(#from),*],
             limit: &[#(#limit),*],
@@ -142,6 +149,17 @@ fn info(list: &List) -> TokenStream {
             next: &[#(#next),*],
             more: &[#(#more),*],
         }
+    }
+}
+
+fn sorting(sorting: Option<&Sorting>) -> TokenStream {
+    let ty = runtime("Sorting");
+    match sorting {
+        Some(Sorting::Object(name)) => quote!(Some(#ty::Object(#name))),
+        Some(Sorting::Pair { field, direction }) => {
+            quote!(Some(#ty::Pair { field: #field, direction: #direction }))
+        }
+        None => quote!(None),
     }
 }
 

@@ -93,6 +93,11 @@ fn details(method: &Method) -> Vec<TokenStream> {
     let (sensitive, positional) = (&method.sensitive, positional(method));
     let details = [
         method.idempotent.then(|| quote!(idempotent: true)),
+        (!method.or_scopes.is_empty()).then(|| {
+            let or_scopes = &method.or_scopes;
+            quote!(or_scopes: &[#(#or_scopes),*])
+        }),
+        method.app_context.then(|| quote!(app_context: true)),
         (!method.batch).then(|| quote!(batch: false)),
         (!method.envelope).then(|| quote!(envelope: false)),
         (!sensitive.is_empty()).then(|| quote!(sensitive: &[#(#sensitive),*])),

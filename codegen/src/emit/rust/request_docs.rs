@@ -87,7 +87,16 @@ fn argument(scope: &Scope<'_>, field: &Field) -> String {
 fn facts(method: &Method) -> String {
     let page = links::official_page(Language::English, &method.source);
     let scopes = sentences::scopes(&method.scopes);
-    let mut text = format!("Method [`{}`]({page}), {scopes}.", method.name.wire);
+    let mut text = format!("Method [`{}`]({page}), {scopes}", method.name.wire);
+    if !method.or_scopes.is_empty() {
+        let others: Vec<String> = method
+            .or_scopes
+            .iter()
+            .map(|it| format!("`{it}`"))
+            .collect();
+        text.push_str(&format!(" or instead {}", others.join(" or ")));
+    }
+    text.push('.');
     if method.version == Version::V3 {
         text.push_str(" It belongs to REST 3.");
     }

@@ -7,7 +7,7 @@ use super::doc;
 use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::{structs, types};
-use crate::model::{Alternative, Type, TypeDef};
+use crate::model::{Alternative, Type, TypeDef, TypeKind};
 
 /// The open enumeration and its way to and from the wire:
 ///
@@ -69,7 +69,7 @@ fn described(ty: &Type) -> &'static str {
         Type::Array(_) => "a list",
         Type::Map(_) | Type::Object | Type::Order(_) => "an object",
         Type::Any => "any value",
-        Type::Named(_) => "a value of this type",
+        Type::Named(_) => "what this type describes",
     }
 }
 
@@ -124,18 +124,43 @@ fn encode(def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
     }
 }
 
-/// The first alternative that the whole value fits.
+/// The alternative whose own kind of JSON the value is, else the first that the
+/// whole value fits: text stays text where it could be read as a number as well.
 fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
     let name = ident(&def.path.ident);
     let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
-    let attempts = alternatives.iter().map(|it| {
+    let attempt = |it: &Alternative, kind: Option<TokenStream>| {
+        let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
+        let is_kind = kind.map(|it| quote!(matches!(value, #it) &&));
+        quote! {
+            if #is_kind decoder.fits::<#ty>(&value) {
+                return #decode::decode(value, decoder).map(Self::#variant);
+            }
+        }
+    };
+    let natural = alternatives
+        .iter()
+        .filter_map(|it| Some((it, kind(&it.ty)?)));
+    let natural: Vec<_> = natural.collect();
+    let natural = match natural.as_slice() {
+        [_, _, ..] => natural,
+        _ => Vec::new(),
+    };
+    let natural = natural
+        .into_iter()
+        .map(|(it, kind)| attempt(it, Some(kind)));
+    let attempts = natural.chain(alternatives.iter().map(|it| attempt(it, None)));
+    // An object in which one value is odd is still the first whose required fields it has.
+    let objects = alternatives.iter().filter(|it| is_object(scope, &it.ty));
+    let objects = objects.map(|it| {
         let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
         quote! {
-            if decoder.fits::<#ty>(&value) {
+            if decoder.takes::<#ty>(&value) {
                 return #decode::decode(value, decoder).map(Self::#variant);
             }
         }
     });
+    let attempts = attempts.chain(objects);
     quote! {
         impl #decode for #name {
             fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
@@ -146,5 +171,24 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
                 Some(Self::Unknown(value))
             }
         }
+    }
+}
+
+fn is_object(scope: &Scope<'_>, ty: &Type) -> bool {
+    let def = match ty {
+        Type::Named(id) => scope.api.type_def(id),
+        _ => return false,
+    };
+    matches!(def.kind, TypeKind::Struct { .. })
+}
+
+/// The kind of JSON that a scalar has of its own.
+fn kind(ty: &Type) -> Option<TokenStream> {
+    let value = runtime("Value");
+    match ty {
+        Type::Boolean => Some(quote!(#value::Bool(_))),
+        Type::Integer | Type::Number | Type::Decimal => Some(quote!(#value::Number(_))),
+        Type::String | Type::Date | Type::DateTime | Type::Money => Some(quote!(#value::String(_))),
+        _ => None,
     }
 }

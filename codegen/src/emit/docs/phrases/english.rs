@@ -122,6 +122,8 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     in_rust: |path| format!("In Rust: {path}."),
 
     read_only: "Read only: it is never sent.",
+    write_only: "Only sent: no reply has it.",
+    deprecated_field: |advice| format!("Deprecated. {advice}"),
     clear: |value| format!("To empty it, send {value}."),
     as_base64: "its content in Base64 alone",
     field_names: |ty| format!("Names of fields, in Rust a {ty} or text."),
@@ -143,6 +145,8 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     either: |names| format!("At least one of {names} must be sent."),
     rows: "All rows",
     paging,
+    or_scopes: |all, others| format!("{all}, or instead one of {others}"),
+    required_when: |case| format!("Must be sent when {case}"),
     no_envelope: "The whole reply is the result: there is no `result` around it.",
 
     curl_webhook: "cURL (webhook)",

@@ -121,6 +121,8 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     in_rust: |path| format!("В Rust: {path}."),
 
     read_only: "Только для чтения: никогда не отправляется.",
+    write_only: "Только для записи: в ответах его нет.",
+    deprecated_field: |advice| format!("Устарело. {advice}"),
     clear: |value| format!("Чтобы очистить поле, передайте {value}."),
     as_base64: "только содержимое в Base64",
     field_names: |ty| format!("Имена полей, в Rust — {ty} или текст."),
@@ -142,6 +144,8 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     either: |names| format!("Нужно передать хотя бы один из параметров: {names}."),
     rows: "Все записи",
     paging,
+    or_scopes: |all, others| format!("{all} или вместо него один из {others}"),
+    required_when: |case| format!("Обязателен, если {case}"),
     no_envelope: "Результат — весь ответ целиком, без `result` вокруг него.",
 
     curl_webhook: "cURL (вебхук)",

@@ -109,6 +109,9 @@ impl<'a> Builder<'a> {
             Json::Array(_) => &IS_ANY,
             _ => &IS,
         });
+        if operator.function.is_empty() {
+            return None;
+        }
         let arguments = self.operands(field, operator, value)?;
         self.items.insert(format!("filter::{}", operator.function));
         let (setter, function) = (ident(&field.name.rust), ident(operator.function));
