@@ -24,8 +24,8 @@ JSON:
   null for nothing.
 
   method  name, version (2 or 3), other_version, summary, description, status, against,
-          source, url, scope, access, app_context, effect, idempotent, batch, positional,
-          either, envelope, list, deprecated, rust (request, new, output, failure),
+          source, url, scope, or_scope, access, app_context, effect, idempotent, batch,
+          positional, either, envelope, list, deprecated, rust (request, new, output, failure),
           params, extras, returns, types, errors, example (title, request, rust, curl,
           answer), related, spec, page
   object  name, summary, description, source, url, rust, new, sent, returned, fields,

@@ -29,6 +29,9 @@ pub struct FieldCard {
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// The end of "Must be sent when …".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_when: Option<String>,
     /// The end of "Only used when …".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
@@ -59,6 +62,12 @@ pub struct FieldCard {
     /// A reply has it, and it is never sent.
     #[serde(skip_serializing_if = "is_false")]
     pub read_only: bool,
+    /// It is sent, and no reply has it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub write_only: bool,
+    /// The vendor advises against it: what to use instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
     /// What is sent to empty it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clear: Option<Json>,
@@ -91,6 +100,7 @@ impl FieldCard {
             rust_type: manifest::output(api, field),
             required: required(field.required),
             about: english(field.about.as_ref()),
+            required_when: english(field.required_when.as_ref()),
             when: english(field.when.as_ref()),
             absent: english(field.absent.as_ref()),
             default: field
@@ -104,6 +114,8 @@ impl FieldCard {
             always: field.always,
             sensitive: field.sensitive,
             read_only: field.read_only,
+            write_only: field.write_only,
+            deprecated: english(field.deprecated.as_ref()),
             clear: field.clear.as_ref().map(|it| it.value.clone()),
             filler: field.filler.clone(),
             documented_as: DocumentedCard::all(&field.documented_as),

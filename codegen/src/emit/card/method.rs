@@ -36,6 +36,8 @@ pub struct MethodCard {
     pub url: String,
     /// The scopes a token needs; none where the list is empty.
     pub scope: Vec<String>,
+    /// Scopes of which any one is enough instead.
+    pub or_scope: Vec<String>,
     /// Who may call it.
     pub access: Vec<AccessCard>,
     /// Only an application may call it, a webhook may not.
@@ -109,6 +111,7 @@ impl MethodCard {
             source: method.source.clone(),
             url: links::official_page(Language::English, &method.source),
             scope: method.scopes.clone(),
+            or_scope: method.or_scopes.clone(),
             access: method.access.iter().map(AccessCard::of).collect(),
             app_context: method.app_context,
             effect: method.effect,

@@ -11,6 +11,8 @@ use crate::model::WireForm;
 pub(super) fn lines(field: &FieldCard, role: Role) -> Vec<String> {
     let mut sentences: Vec<String> = field.about.iter().map(|it| ended(it)).collect();
     if role == Role::Sent {
+        let required = field.required_when.iter();
+        sentences.extend(required.map(|it| format!("Must be sent when {}", ended(it))));
         let when = field.when.iter();
         sentences.extend(when.map(|it| format!("Only used when {}", ended(it))));
         let absent = field.absent.iter();
@@ -25,6 +27,13 @@ pub(super) fn lines(field: &FieldCard, role: Role) -> Vec<String> {
             .read_only
             .then(|| "Read only: it is never sent.".to_owned()),
     );
+    sentences.extend(
+        field
+            .write_only
+            .then(|| "Only sent: no reply has it.".to_owned()),
+    );
+    let deprecated = field.deprecated.iter();
+    sentences.extend(deprecated.map(|it| format!("Deprecated: {}", ended(it))));
     sentences.extend(field.sensitive.then(|| "A secret.".to_owned()));
     sentences.extend(field.documented_as.iter().map(contradiction));
     match sentences.is_empty() {

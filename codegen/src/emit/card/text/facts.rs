@@ -21,7 +21,7 @@ pub(super) fn of_method(card: &MethodCard) -> Vec<Row> {
         fact("REST version", one(version(card))),
         fact("Status", one(status(card))),
         fact("Official page", one(card.url.clone())),
-        fact("Scope", one(scope(&card.scope))),
+        fact("Scope", one(scope(card))),
         fact("Who may call it", access(&card.access)),
         fact("Context", context(card)),
         fact("Effect", one(effect(card))),
@@ -62,10 +62,12 @@ fn status(card: &MethodCard) -> String {
     }
 }
 
-fn scope(scope: &[String]) -> String {
-    match scope {
-        [] => "none is needed".to_owned(),
-        scopes => scopes.join(", "),
+fn scope(card: &MethodCard) -> String {
+    let all = card.scope.join(", ");
+    match (card.scope.is_empty(), card.or_scope.is_empty()) {
+        (true, _) => "none is needed".to_owned(),
+        (false, true) => all,
+        (false, false) => format!("{all}, or instead one of {}", card.or_scope.join(", ")),
     }
 }
 
