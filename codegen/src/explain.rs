@@ -1,9 +1,11 @@
 //! Explanations: of a method, of a shared object, of a rule, by what people type.
 
+mod draft;
 mod find;
 mod near;
 mod rules;
 
+pub use draft::draft;
 pub use find::{find, rule};
 pub use near::{Near, near};
 pub use rules::{RuleCard, RulesCard};

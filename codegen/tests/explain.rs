@@ -8,7 +8,7 @@
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
 
-use bitrix24_codegen::explain::{Explanation, Near, find, near, rule, rules};
+use bitrix24_codegen::explain::{Explanation, Near, draft, find, near, rule, rules};
 use bitrix24_codegen::model::Api;
 use bitrix24_codegen::terminal::Terminal;
 use common::Fixture;
@@ -185,10 +185,65 @@ fn suggestions_are_few_and_need_no_specs() {
     assert_eq!(near(None, "explained.sett").words, Vec::<String>::new());
 }
 
+/// Mistakes elsewhere do not matter; those in a method, or in an object it has, do.
+#[test]
+fn what_is_right_is_explained_while_other_specs_are_not() {
+    for (file, mistake, explained) in [
+        (
+            "v2/explained/list.yaml",
+            ("effect: read", "effect: raed"),
+            "set save part row level",
+        ),
+        (
+            "objects/explained/row.yaml",
+            ("summary:", "sumary:"),
+            "set save part level",
+        ),
+        (
+            "objects/explained/part.yaml",
+            ("Its name.", "Its `name."),
+            "list row level",
+        ),
+        (
+            "objects/explained/part.yaml",
+            ("object: explained/part", "object: explained/bit"),
+            "list row level",
+        ),
+        (
+            "objects/explained/row.yaml",
+            ("ID:", "\"?\":"),
+            "set save part level",
+        ),
+    ] {
+        let mut tree = of_everything().tree();
+        let text = String::from_utf8(tree.0[file].clone()).unwrap();
+        let broken = text.replacen(mistake.0, mistake.1, 1);
+        tree.0.insert(file.to_owned(), broken.into_bytes());
+        assert!(tree.check().api.is_none(), "{file}");
+        let api = draft(tree.write().path()).unwrap();
+        let all = ["set", "list", "save", "part", "row", "level"].into_iter();
+        let told = all.filter(|it| {
+            let words = [format!("explained.{it}@v2"), format!("explained/{it}")];
+            words.iter().any(|word| find(&api, word).is_some())
+        });
+        let mut told: Vec<&str> = told.collect();
+        let mut explained: Vec<&str> = explained.split(' ').collect();
+        told.sort_unstable();
+        explained.sort_unstable();
+        assert_eq!(told, explained, "{file}");
+    }
+}
+
 fn everything() -> Api {
-    let fixtures = common::fixtures(GROUP);
-    let everything = fixtures.iter().find(|it| it.name == "everything").unwrap();
-    common::lowered(&everything.tree())
+    common::lowered(&of_everything().tree())
+}
+
+fn of_everything() -> Fixture {
+    let fixtures = common::fixtures(GROUP).into_iter();
+    fixtures
+        .into_iter()
+        .find(|it| it.name == "everything")
+        .unwrap()
 }
 
 /// What an explanation is about.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use bitrix24_codegen::Checked;
 use bitrix24_codegen::explain::{self, Explanation, Near};
 
 use crate::check;
@@ -50,23 +51,31 @@ pub(crate) fn run(root: &Path, word: Option<&str>, form: Form) -> anyhow::Result
     }
 }
 
-/// What may be in the specs is explained once they are right; a rule in any case.
+/// What may be in the specs; a rule is explained also where there are none.
 fn of_specs(root: &Path, word: &str, form: Form) -> anyhow::Result<Exit> {
-    let checked = match explain::rule(word) {
-        Some(rule) => match bitrix24_codegen::check(root) {
-            Ok(checked) if checked.api.is_some() => checked,
-            _ => return show(&rule, form),
+    let checked = match (check::read(root), explain::rule(word)) {
+        (Ok(checked), _) => checked,
+        (Err(_), Some(rule)) => return show(&rule, form),
+        (Err(error), None) => return Err(error),
+    };
+    match &checked.api {
+        Some(api) => match explain::find(api, word) {
+            Some(found) => show(&found, form),
+            None => unknown(word, &explain::near(Some(api), word)),
         },
-        None => check::specs(root, Format::Text)?,
-    };
-    let Some(api) = &checked.api else {
-        report::tell("Nothing can be told of methods: the specs have findings.")?;
-        return Ok(Exit::Findings);
-    };
-    match explain::find(api, word) {
-        Some(found) => show(&found, form),
-        None => unknown(word, &explain::near(Some(api), word)),
+        None => of_draft(root, &checked, word, form),
     }
+}
+
+/// What is right although something else is not.
+fn of_draft(root: &Path, checked: &Checked, word: &str, form: Form) -> anyhow::Result<Exit> {
+    let api = explain::draft(root)?;
+    if let Some(found) = explain::find(&api, word) {
+        return show(&found, form);
+    }
+    report::findings(checked, Format::Text)?;
+    report::tell("What these findings are about cannot be explained.")?;
+    unknown(word, &explain::near(Some(&api), word))
 }
 
 fn show(explanation: &Explanation, form: Form) -> anyhow::Result<Exit> {

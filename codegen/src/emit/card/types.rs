@@ -32,7 +32,7 @@ pub struct TypeCard {
     pub values: Option<Vec<ValueCard>>,
     /// The names of fields that can be listed; others are possible.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub names: Option<Vec<Json>>,
+    pub names: Option<Vec<String>>,
     /// The types, one of which it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub any_of: Option<Vec<AlternativeCard>>,
@@ -112,8 +112,9 @@ fn values(variants: &[Variant]) -> Vec<ValueCard> {
     variants.iter().map(value).collect()
 }
 
-fn names(variants: &[Variant]) -> Vec<Json> {
-    variants.iter().map(|it| it.value.clone()).collect()
+fn names(variants: &[Variant]) -> Vec<String> {
+    let names = variants.iter().filter_map(|it| it.value.scalar_text());
+    names.collect()
 }
 
 fn conditions(filter: &Filter) -> ConditionsCard {

@@ -93,11 +93,16 @@ pub(super) fn conditions(card: &ConditionsCard) -> [String; 2] {
     [format!("{form}{groups}"), format!("Operators: {operators}")]
 }
 
-/// The names of fields that can be listed.
-pub(super) fn names(names: &[Json]) -> String {
-    let names = names.iter().filter_map(Json::scalar_text);
-    let names: Vec<String> = names.collect();
-    format!("Names of fields, such as {}.", names.join(", "))
+/// The names of fields of a shared object, and where to read about them.
+pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a str>, object: &str) -> String {
+    const LISTED: usize = 12;
+    let names: Vec<&str> = names.into_iter().collect();
+    let listed = names[..names.len().min(LISTED)].join(", ");
+    let more = match names.len().checked_sub(LISTED) {
+        None | Some(0) => String::new(),
+        Some(more) => format!(" and {more} more"),
+    };
+    format!("Fields: {listed}{more}. More about them: cargo xtask explain {object}")
 }
 
 fn contradiction(documented: &DocumentedCard) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::FieldCard;
 use super::super::types::{Types, is_shared};
+use super::super::{FieldCard, TypeCard};
 use super::{about, values};
 use crate::json::Json;
 use crate::terminal::Row;
@@ -83,7 +83,7 @@ impl<'a> Tables<'a> {
         let values = card.values.as_deref().unwrap_or_default();
         let mut lines = values::lines(values, elsewhere(id));
         lines.extend(card.conditions.iter().flat_map(about::conditions));
-        lines.extend(card.names.as_deref().map(about::names));
+        lines.extend(object(id).and_then(|object| names(card, object)));
         lines
     }
 
@@ -93,11 +93,28 @@ impl<'a> Tables<'a> {
             return Vec::new();
         };
         let own = card.fields.as_deref().map(|fields| (id, fields));
+        let own = own.filter(|_| object(id).is_none());
         let any_of = card.any_of.as_deref().unwrap_or_default().iter();
         let any_of = any_of.filter_map(|it| it.of.as_deref());
         let of_others = any_of.flat_map(|id| self.fields(id));
         own.into_iter().chain(of_others).collect()
     }
+}
+
+/// The shared object that conditions or field names are those of: `crm/deal` for
+/// `crm/deal#filter`. They are many, and it has a card of its own.
+fn object(id: &str) -> Option<&str> {
+    let derived = ["#filter", "#field"].iter();
+    let object = derived.filter_map(|it| id.strip_suffix(it)).next()?;
+    (is_shared(object) && object.contains('/')).then_some(object)
+}
+
+fn names(card: &TypeCard, object: &str) -> Option<String> {
+    let fields = card.fields.as_deref().unwrap_or_default().iter();
+    let fields = fields.map(|it| it.name.as_str());
+    let names = card.names.as_deref().unwrap_or_default().iter();
+    let all: Vec<&str> = names.map(String::as_str).chain(fields).collect();
+    (!all.is_empty()).then(|| about::names(all, object))
 }
 
 /// Where to see what has no room here; only a shared type has a card of its own.
