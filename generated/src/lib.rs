@@ -45,3 +45,13 @@ pub use bitrix24_runtime::{
 
 #[cfg(feature = "crm")]
 pub mod crm;
+#[cfg(feature = "disk")]
+pub mod disk;
+#[cfg(feature = "documentgenerator")]
+pub mod documentgenerator;
+#[cfg(feature = "event")]
+pub mod event;
+#[cfg(feature = "task")]
+pub mod task;
+#[cfg(feature = "user")]
+pub mod user;

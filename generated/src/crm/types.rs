@@ -395,6 +395,2060 @@ impl rt::Decode for CardSectionElement {
     }
 }
 
+/// A deal.
+///
+/// Types, stages and sources are entries of CRM directories: texts such as `NEW` that
+/// `crm.status.list` returns. `crm.deal.fields` tells which custom fields a portal has.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-get.html).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Deal {
+    /// What identifies the deal.
+    ///
+    /// Key `ID`. Never sent.
+    pub id: Option<rt::Id>,
+    /// The name. When absent: “Deal #” and its identifier.
+    ///
+    /// Key `TITLE`.
+    pub title: Option<String>,
+    /// The type: an entry of the directory `DEAL_TYPE`, such as `SALE`. When absent: the first
+    /// type.
+    ///
+    /// Key `TYPE_ID`.
+    pub type_id: Option<String>,
+    /// The funnel, as `crm.category.list` returns it for the entity type 2; `0` is the general one.
+    /// It is chosen when the deal is added; later only `crm.item.update` changes it. When absent:
+    /// the default funnel.
+    ///
+    /// Key `CATEGORY_ID`.
+    pub category_id: Option<rt::Id>,
+    /// The stage: an entry of the directory `DEAL_STAGE` for the general funnel, of `DEAL_STAGE_5`
+    /// for the funnel 5. The general funnel begins with `NEW`, `PREPARATION`, `PREPAYMENT_INVOICE`,
+    /// `EXECUTING` and `FINAL_INVOICE` and ends with `WON`, `LOSE` or `APOLOGY`, unless the portal
+    /// has changed it; in the funnel 5 they begin with `C5:`. When absent: the first stage of the
+    /// funnel.
+    ///
+    /// Key `STAGE_ID`.
+    pub stage_id: Option<String>,
+    /// Whether the stage means work, success or failure.
+    ///
+    /// Key `STAGE_SEMANTIC_ID`. Never sent.
+    pub stage_semantic_id: Option<StageGroup>,
+    /// Whether the deal is new, that is in its first stage.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_NEW`. Never sent.
+    pub is_new: Option<bool>,
+    /// Whether it is no deal but the template that recurring deals are made from. When absent:
+    /// `false`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_RECURRING`.
+    pub is_recurring: Option<bool>,
+    /// Whether it is a repeat deal. When absent: `false`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_RETURN_CUSTOMER`.
+    pub is_return_customer: Option<bool>,
+    /// Whether the client has turned to the company again. When absent: `false`. Sent as `"Y"` or
+    /// `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_REPEATED_APPROACH`.
+    pub is_repeated_approach: Option<bool>,
+    /// How probable success is, in percent.
+    ///
+    /// Key `PROBABILITY`.
+    pub probability: Option<i64>,
+    /// The currency of the amounts, as `crm.currency.list` returns it, such as `EUR`.
+    ///
+    /// Key `CURRENCY_ID`.
+    pub currency_id: Option<String>,
+    /// The amount of the deal. When absent: `0`.
+    ///
+    /// Key `OPPORTUNITY`.
+    pub opportunity: Option<rt::Decimal>,
+    /// Whether the amount is entered by hand and not the sum of the products. When absent: `false`.
+    /// Sent as `"Y"` or `"N"`. One official page calls it `Repeat Salutation`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_MANUAL_OPPORTUNITY`.
+    pub is_manual_opportunity: Option<bool>,
+    /// The amount of tax. When absent: `0`. One official page calls it `Tax rate`. One official
+    /// page calls it `Tax rate`.
+    ///
+    /// Key `TAX_VALUE`.
+    pub tax_value: Option<rt::Decimal>,
+    /// The company of the deal.
+    ///
+    /// Key `COMPANY_ID`.
+    pub company_id: Option<rt::Id>,
+    /// One contact of the deal. Deprecated: Send `CONTACT_IDS`, and get the contacts by
+    /// `crm.deal.contact.items.get`.
+    ///
+    /// Key `CONTACT_ID`.
+    pub contact_id: Option<rt::Id>,
+    /// The contacts of the deal. `crm.deal.contact.items.get` returns them,
+    /// `crm.deal.contact.items.delete` removes them.
+    ///
+    /// Key `CONTACT_IDS`.
+    pub contact_ids: Option<Vec<rt::Id>>,
+    /// The quote from which the deal was made. Deprecated: Look for the quotes of a deal with
+    /// `crm.quote.list`.
+    ///
+    /// Key `QUOTE_ID`. Never sent.
+    pub quote_id: Option<rt::Id>,
+    /// The day it begins. A reply has a time beside it. When absent: the day on which the deal is
+    /// added.
+    ///
+    /// Key `BEGINDATE`.
+    pub begin_date: Option<rt::Date>,
+    /// The day it is to be closed. A reply has a time beside it. When absent: seven days after the
+    /// deal is added.
+    ///
+    /// Key `CLOSEDATE`.
+    pub close_date: Option<rt::Date>,
+    /// Whether it is open to everyone. The settings of the CRM can change the default. When absent:
+    /// `true`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `OPENED`.
+    pub opened: Option<bool>,
+    /// Whether it is closed. When absent: `false`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `CLOSED`.
+    pub closed: Option<bool>,
+    /// A comment, with BB codes.
+    ///
+    /// Key `COMMENTS`.
+    pub comments: Option<String>,
+    /// The user who is responsible for it. When absent: the calling user.
+    ///
+    /// Key `ASSIGNED_BY_ID`.
+    pub assigned_by_id: Option<rt::Id>,
+    /// The user who added it.
+    ///
+    /// Key `CREATED_BY_ID`. Never sent.
+    pub created_by_id: Option<rt::Id>,
+    /// The user who last changed it.
+    ///
+    /// Key `MODIFY_BY_ID`. Never sent.
+    pub modify_by_id: Option<rt::Id>,
+    /// The user who moved it to its stage.
+    ///
+    /// Key `MOVED_BY_ID`. Never sent.
+    pub moved_by_id: Option<rt::Id>,
+    /// When it was added.
+    ///
+    /// Key `DATE_CREATE`. Never sent.
+    pub date_create: Option<rt::DateTime>,
+    /// When it was last changed.
+    ///
+    /// Key `DATE_MODIFY`. Never sent.
+    pub date_modify: Option<rt::DateTime>,
+    /// When it was moved to its stage.
+    ///
+    /// Key `MOVED_TIME`. Never sent.
+    pub moved_time: Option<rt::DateTime>,
+    /// Where it came from: an entry of the directory `SOURCE`, such as `CALLBACK`. When absent: the
+    /// first source.
+    ///
+    /// Key `SOURCE_ID`.
+    pub source_id: Option<String>,
+    /// More about the source.
+    ///
+    /// Key `SOURCE_DESCRIPTION`.
+    pub source_description: Option<String>,
+    /// The lead from which the deal was made.
+    ///
+    /// Key `LEAD_ID`. Never sent.
+    pub lead_id: Option<rt::Id>,
+    /// More about the deal.
+    ///
+    /// Key `ADDITIONAL_INFO`.
+    pub additional_info: Option<String>,
+    /// Where the client is. The portal keeps it for itself; do not use it.
+    ///
+    /// Key `LOCATION_ID`.
+    pub location_id: Option<rt::Id>,
+    /// The external system that the deal comes from.
+    ///
+    /// Key `ORIGINATOR_ID`.
+    pub originator_id: Option<String>,
+    /// What identifies the deal in the external system.
+    ///
+    /// Key `ORIGIN_ID`.
+    pub origin_id: Option<String>,
+    /// The advertising system, such as Google Ads.
+    ///
+    /// Key `UTM_SOURCE`.
+    pub utm_source: Option<String>,
+    /// The kind of traffic: `CPC` for ads, `CPM` for banners.
+    ///
+    /// Key `UTM_MEDIUM`.
+    pub utm_medium: Option<String>,
+    /// The name of the advertising campaign.
+    ///
+    /// Key `UTM_CAMPAIGN`.
+    pub utm_campaign: Option<String>,
+    /// What tells the ads of a campaign apart.
+    ///
+    /// Key `UTM_CONTENT`.
+    pub utm_content: Option<String>,
+    /// What the campaign searches by, such as the keywords of an ad.
+    ///
+    /// Key `UTM_TERM`.
+    pub utm_term: Option<String>,
+    /// When something last happened in its timeline.
+    ///
+    /// Key `LAST_ACTIVITY_TIME`. Never sent.
+    pub last_activity_time: Option<rt::DateTime>,
+    /// The user who last did something in its timeline.
+    ///
+    /// Key `LAST_ACTIVITY_BY`. Never sent.
+    pub last_activity_by: Option<rt::Id>,
+    /// The client's way before the deal, for Sales Intelligence: the text that
+    /// `b24Tracker.guest.getTrace()` returns on a web page.
+    ///
+    /// Key `TRACE`.
+    pub trace: Option<String>,
+    /// Custom fields, as the portal has them. Several values are a list. A file is sent as
+    /// `{"fileData": ["name.pdf", "Base64"]}`.
+    ///
+    /// Keys that begin with `UF_CRM_`, by the whole key.
+    pub uf_crm: rt::Map<rt::Value>,
+    /// Links to smart processes: `PARENT_ID_153` is the item of the smart process with the entity
+    /// type 153 that the deal belongs to.
+    ///
+    /// Keys that begin with `PARENT_ID_`, by the whole key.
+    pub parent_id: rt::Map<rt::Id>,
+    other: rt::Object,
+}
+
+impl Deal {
+    /// A value with the fields it must have, to be sent.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            title: None,
+            type_id: None,
+            category_id: None,
+            stage_id: None,
+            stage_semantic_id: None,
+            is_new: None,
+            is_recurring: None,
+            is_return_customer: None,
+            is_repeated_approach: None,
+            probability: None,
+            currency_id: None,
+            opportunity: None,
+            is_manual_opportunity: None,
+            tax_value: None,
+            company_id: None,
+            contact_id: None,
+            contact_ids: None,
+            quote_id: None,
+            begin_date: None,
+            close_date: None,
+            opened: None,
+            closed: None,
+            comments: None,
+            assigned_by_id: None,
+            created_by_id: None,
+            modify_by_id: None,
+            moved_by_id: None,
+            date_create: None,
+            date_modify: None,
+            moved_time: None,
+            source_id: None,
+            source_description: None,
+            lead_id: None,
+            additional_info: None,
+            location_id: None,
+            originator_id: None,
+            origin_id: None,
+            utm_source: None,
+            utm_medium: None,
+            utm_campaign: None,
+            utm_content: None,
+            utm_term: None,
+            last_activity_time: None,
+            last_activity_by: None,
+            trace: None,
+            uf_crm: rt::Map::new(),
+            parent_id: rt::Map::new(),
+            other: rt::Object::new(),
+        }
+    }
+
+    /// The name. When absent: “Deal #” and its identifier.
+    ///
+    /// Key `TITLE`.
+    #[inline]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// The type: an entry of the directory `DEAL_TYPE`, such as `SALE`. When absent: the first
+    /// type.
+    ///
+    /// Key `TYPE_ID`.
+    #[inline]
+    pub fn type_id(mut self, type_id: impl Into<String>) -> Self {
+        self.type_id = Some(type_id.into());
+        self
+    }
+
+    /// The funnel, as `crm.category.list` returns it for the entity type 2; `0` is the general one.
+    /// It is chosen when the deal is added; later only `crm.item.update` changes it. When absent:
+    /// the default funnel.
+    ///
+    /// Key `CATEGORY_ID`.
+    #[inline]
+    pub fn category_id(mut self, category_id: impl Into<rt::Id>) -> Self {
+        self.category_id = Some(category_id.into());
+        self
+    }
+
+    /// The stage: an entry of the directory `DEAL_STAGE` for the general funnel, of `DEAL_STAGE_5`
+    /// for the funnel 5. The general funnel begins with `NEW`, `PREPARATION`, `PREPAYMENT_INVOICE`,
+    /// `EXECUTING` and `FINAL_INVOICE` and ends with `WON`, `LOSE` or `APOLOGY`, unless the portal
+    /// has changed it; in the funnel 5 they begin with `C5:`. When absent: the first stage of the
+    /// funnel.
+    ///
+    /// Key `STAGE_ID`.
+    #[inline]
+    pub fn stage_id(mut self, stage_id: impl Into<String>) -> Self {
+        self.stage_id = Some(stage_id.into());
+        self
+    }
+
+    /// Whether it is no deal but the template that recurring deals are made from. When absent:
+    /// `false`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_RECURRING`.
+    #[inline]
+    pub fn is_recurring(mut self, is_recurring: bool) -> Self {
+        self.is_recurring = Some(is_recurring);
+        self
+    }
+
+    /// Whether it is a repeat deal. When absent: `false`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_RETURN_CUSTOMER`.
+    #[inline]
+    pub fn is_return_customer(mut self, is_return_customer: bool) -> Self {
+        self.is_return_customer = Some(is_return_customer);
+        self
+    }
+
+    /// Whether the client has turned to the company again. When absent: `false`. Sent as `"Y"` or
+    /// `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_REPEATED_APPROACH`.
+    #[inline]
+    pub fn is_repeated_approach(mut self, is_repeated_approach: bool) -> Self {
+        self.is_repeated_approach = Some(is_repeated_approach);
+        self
+    }
+
+    /// How probable success is, in percent.
+    ///
+    /// Key `PROBABILITY`.
+    #[inline]
+    pub fn probability(mut self, probability: i64) -> Self {
+        self.probability = Some(probability);
+        self
+    }
+
+    /// The currency of the amounts, as `crm.currency.list` returns it, such as `EUR`.
+    ///
+    /// Key `CURRENCY_ID`.
+    #[inline]
+    pub fn currency_id(mut self, currency_id: impl Into<String>) -> Self {
+        self.currency_id = Some(currency_id.into());
+        self
+    }
+
+    /// The amount of the deal. When absent: `0`.
+    ///
+    /// Key `OPPORTUNITY`.
+    #[inline]
+    pub fn opportunity(mut self, opportunity: impl Into<rt::Decimal>) -> Self {
+        self.opportunity = Some(opportunity.into());
+        self
+    }
+
+    /// Whether the amount is entered by hand and not the sum of the products. When absent: `false`.
+    /// Sent as `"Y"` or `"N"`. One official page calls it `Repeat Salutation`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `IS_MANUAL_OPPORTUNITY`.
+    #[inline]
+    pub fn is_manual_opportunity(mut self, is_manual_opportunity: bool) -> Self {
+        self.is_manual_opportunity = Some(is_manual_opportunity);
+        self
+    }
+
+    /// The amount of tax. When absent: `0`. One official page calls it `Tax rate`. One official
+    /// page calls it `Tax rate`.
+    ///
+    /// Key `TAX_VALUE`.
+    #[inline]
+    pub fn tax_value(mut self, tax_value: impl Into<rt::Decimal>) -> Self {
+        self.tax_value = Some(tax_value.into());
+        self
+    }
+
+    /// The company of the deal.
+    ///
+    /// Key `COMPANY_ID`.
+    #[inline]
+    pub fn company_id(mut self, company_id: impl Into<rt::Id>) -> Self {
+        self.company_id = Some(company_id.into());
+        self
+    }
+
+    /// One contact of the deal. Deprecated: Send `CONTACT_IDS`, and get the contacts by
+    /// `crm.deal.contact.items.get`.
+    ///
+    /// Key `CONTACT_ID`.
+    #[inline]
+    pub fn contact_id(mut self, contact_id: impl Into<rt::Id>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+
+    /// The contacts of the deal. `crm.deal.contact.items.get` returns them,
+    /// `crm.deal.contact.items.delete` removes them.
+    ///
+    /// Key `CONTACT_IDS`.
+    #[inline]
+    pub fn contact_ids(
+        mut self,
+        contact_ids: impl IntoIterator<Item = impl Into<rt::Id>>,
+    ) -> Self {
+        self.contact_ids = Some(contact_ids.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The day it begins. A reply has a time beside it. When absent: the day on which the deal is
+    /// added.
+    ///
+    /// Key `BEGINDATE`.
+    #[inline]
+    pub fn begin_date(mut self, begin_date: impl Into<rt::Date>) -> Self {
+        self.begin_date = Some(begin_date.into());
+        self
+    }
+
+    /// The day it is to be closed. A reply has a time beside it. When absent: seven days after the
+    /// deal is added.
+    ///
+    /// Key `CLOSEDATE`.
+    #[inline]
+    pub fn close_date(mut self, close_date: impl Into<rt::Date>) -> Self {
+        self.close_date = Some(close_date.into());
+        self
+    }
+
+    /// Whether it is open to everyone. The settings of the CRM can change the default. When absent:
+    /// `true`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `OPENED`.
+    #[inline]
+    pub fn opened(mut self, opened: bool) -> Self {
+        self.opened = Some(opened);
+        self
+    }
+
+    /// Whether it is closed. When absent: `false`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `CLOSED`.
+    #[inline]
+    pub fn closed(mut self, closed: bool) -> Self {
+        self.closed = Some(closed);
+        self
+    }
+
+    /// A comment, with BB codes.
+    ///
+    /// Key `COMMENTS`.
+    #[inline]
+    pub fn comments(mut self, comments: impl Into<String>) -> Self {
+        self.comments = Some(comments.into());
+        self
+    }
+
+    /// The user who is responsible for it. When absent: the calling user.
+    ///
+    /// Key `ASSIGNED_BY_ID`.
+    #[inline]
+    pub fn assigned_by_id(mut self, assigned_by_id: impl Into<rt::Id>) -> Self {
+        self.assigned_by_id = Some(assigned_by_id.into());
+        self
+    }
+
+    /// Where it came from: an entry of the directory `SOURCE`, such as `CALLBACK`. When absent: the
+    /// first source.
+    ///
+    /// Key `SOURCE_ID`.
+    #[inline]
+    pub fn source_id(mut self, source_id: impl Into<String>) -> Self {
+        self.source_id = Some(source_id.into());
+        self
+    }
+
+    /// More about the source.
+    ///
+    /// Key `SOURCE_DESCRIPTION`.
+    #[inline]
+    pub fn source_description(mut self, source_description: impl Into<String>) -> Self {
+        self.source_description = Some(source_description.into());
+        self
+    }
+
+    /// More about the deal.
+    ///
+    /// Key `ADDITIONAL_INFO`.
+    #[inline]
+    pub fn additional_info(mut self, additional_info: impl Into<String>) -> Self {
+        self.additional_info = Some(additional_info.into());
+        self
+    }
+
+    /// Where the client is. The portal keeps it for itself; do not use it.
+    ///
+    /// Key `LOCATION_ID`.
+    #[inline]
+    pub fn location_id(mut self, location_id: impl Into<rt::Id>) -> Self {
+        self.location_id = Some(location_id.into());
+        self
+    }
+
+    /// The external system that the deal comes from.
+    ///
+    /// Key `ORIGINATOR_ID`.
+    #[inline]
+    pub fn originator_id(mut self, originator_id: impl Into<String>) -> Self {
+        self.originator_id = Some(originator_id.into());
+        self
+    }
+
+    /// What identifies the deal in the external system.
+    ///
+    /// Key `ORIGIN_ID`.
+    #[inline]
+    pub fn origin_id(mut self, origin_id: impl Into<String>) -> Self {
+        self.origin_id = Some(origin_id.into());
+        self
+    }
+
+    /// The advertising system, such as Google Ads.
+    ///
+    /// Key `UTM_SOURCE`.
+    #[inline]
+    pub fn utm_source(mut self, utm_source: impl Into<String>) -> Self {
+        self.utm_source = Some(utm_source.into());
+        self
+    }
+
+    /// The kind of traffic: `CPC` for ads, `CPM` for banners.
+    ///
+    /// Key `UTM_MEDIUM`.
+    #[inline]
+    pub fn utm_medium(mut self, utm_medium: impl Into<String>) -> Self {
+        self.utm_medium = Some(utm_medium.into());
+        self
+    }
+
+    /// The name of the advertising campaign.
+    ///
+    /// Key `UTM_CAMPAIGN`.
+    #[inline]
+    pub fn utm_campaign(mut self, utm_campaign: impl Into<String>) -> Self {
+        self.utm_campaign = Some(utm_campaign.into());
+        self
+    }
+
+    /// What tells the ads of a campaign apart.
+    ///
+    /// Key `UTM_CONTENT`.
+    #[inline]
+    pub fn utm_content(mut self, utm_content: impl Into<String>) -> Self {
+        self.utm_content = Some(utm_content.into());
+        self
+    }
+
+    /// What the campaign searches by, such as the keywords of an ad.
+    ///
+    /// Key `UTM_TERM`.
+    #[inline]
+    pub fn utm_term(mut self, utm_term: impl Into<String>) -> Self {
+        self.utm_term = Some(utm_term.into());
+        self
+    }
+
+    /// The client's way before the deal, for Sales Intelligence: the text that
+    /// `b24Tracker.guest.getTrace()` returns on a web page.
+    ///
+    /// Key `TRACE`.
+    #[inline]
+    pub fn trace(mut self, trace: impl Into<String>) -> Self {
+        self.trace = Some(trace.into());
+        self
+    }
+
+    /// Custom fields, as the portal has them. Several values are a list. A file is sent as
+    /// `{"fileData": ["name.pdf", "Base64"]}`.
+    ///
+    /// Keys that begin with `UF_CRM_`, by the whole key.
+    #[inline]
+    pub fn uf_crm(
+        mut self,
+        name: impl std::fmt::Display,
+        uf_crm: impl Into<rt::Value>,
+    ) -> Self {
+        self.uf_crm
+            .insert(rt::family_key("UF_CRM_", name.to_string()).into(), uf_crm.into());
+        self
+    }
+
+    /// Links to smart processes: `PARENT_ID_153` is the item of the smart process with the entity
+    /// type 153 that the deal belongs to.
+    ///
+    /// Keys that begin with `PARENT_ID_`, by the whole key.
+    #[inline]
+    pub fn parent_id(
+        mut self,
+        name: impl std::fmt::Display,
+        parent_id: impl Into<rt::Id>,
+    ) -> Self {
+        self.parent_id
+            .insert(
+                rt::family_key("PARENT_ID_", name.to_string()).into(),
+                parent_id.into(),
+            );
+        self
+    }
+
+    /// Sets a field that is not described here. One that is described wins over it.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.other.insert(key, value);
+        self
+    }
+
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
+    }
+}
+
+impl Default for Deal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<Deal> for rt::Value {
+    fn from(value: Deal) -> Self {
+        let mut object = rt::Object::new();
+        object.insert_some("TITLE", value.title);
+        object.insert_some("TYPE_ID", value.type_id);
+        object.insert_some("CATEGORY_ID", value.category_id);
+        object.insert_some("STAGE_ID", value.stage_id);
+        object.insert_some("IS_RECURRING", value.is_recurring.map(rt::wire::yes_or_no));
+        object
+            .insert_some(
+                "IS_RETURN_CUSTOMER",
+                value.is_return_customer.map(rt::wire::yes_or_no),
+            );
+        object
+            .insert_some(
+                "IS_REPEATED_APPROACH",
+                value.is_repeated_approach.map(rt::wire::yes_or_no),
+            );
+        object.insert_some("PROBABILITY", value.probability);
+        object.insert_some("CURRENCY_ID", value.currency_id);
+        object.insert_some("OPPORTUNITY", value.opportunity);
+        object
+            .insert_some(
+                "IS_MANUAL_OPPORTUNITY",
+                value.is_manual_opportunity.map(rt::wire::yes_or_no),
+            );
+        object.insert_some("TAX_VALUE", value.tax_value);
+        object.insert_some("COMPANY_ID", value.company_id);
+        object.insert_some("CONTACT_ID", value.contact_id);
+        object.insert_some("CONTACT_IDS", value.contact_ids);
+        object.insert_some("BEGINDATE", value.begin_date);
+        object.insert_some("CLOSEDATE", value.close_date);
+        object.insert_some("OPENED", value.opened.map(rt::wire::yes_or_no));
+        object.insert_some("CLOSED", value.closed.map(rt::wire::yes_or_no));
+        object.insert_some("COMMENTS", value.comments);
+        object.insert_some("ASSIGNED_BY_ID", value.assigned_by_id);
+        object.insert_some("SOURCE_ID", value.source_id);
+        object.insert_some("SOURCE_DESCRIPTION", value.source_description);
+        object.insert_some("ADDITIONAL_INFO", value.additional_info);
+        object.insert_some("LOCATION_ID", value.location_id);
+        object.insert_some("ORIGINATOR_ID", value.originator_id);
+        object.insert_some("ORIGIN_ID", value.origin_id);
+        object.insert_some("UTM_SOURCE", value.utm_source);
+        object.insert_some("UTM_MEDIUM", value.utm_medium);
+        object.insert_some("UTM_CAMPAIGN", value.utm_campaign);
+        object.insert_some("UTM_CONTENT", value.utm_content);
+        object.insert_some("UTM_TERM", value.utm_term);
+        object.insert_some("TRACE", value.trace);
+        object.extend(value.uf_crm);
+        object.extend(value.parent_id);
+        object.extend_missing(value.other);
+        object.into()
+    }
+}
+
+impl rt::Decode for Deal {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            id: fields.optional("ID"),
+            title: fields.optional("TITLE"),
+            type_id: fields.optional("TYPE_ID"),
+            category_id: fields.optional("CATEGORY_ID"),
+            stage_id: fields.optional("STAGE_ID"),
+            stage_semantic_id: fields.optional("STAGE_SEMANTIC_ID"),
+            is_new: fields.optional("IS_NEW"),
+            is_recurring: fields.optional("IS_RECURRING"),
+            is_return_customer: fields.optional("IS_RETURN_CUSTOMER"),
+            is_repeated_approach: fields.optional("IS_REPEATED_APPROACH"),
+            probability: fields.optional("PROBABILITY"),
+            currency_id: fields.optional("CURRENCY_ID"),
+            opportunity: fields.optional("OPPORTUNITY"),
+            is_manual_opportunity: fields.optional("IS_MANUAL_OPPORTUNITY"),
+            tax_value: fields.optional("TAX_VALUE"),
+            company_id: fields.optional("COMPANY_ID"),
+            contact_id: fields.optional("CONTACT_ID"),
+            contact_ids: fields.optional_whole("CONTACT_IDS"),
+            quote_id: fields.optional("QUOTE_ID"),
+            begin_date: fields.optional("BEGINDATE"),
+            close_date: fields.optional("CLOSEDATE"),
+            opened: fields.optional("OPENED"),
+            closed: fields.optional("CLOSED"),
+            comments: fields.optional("COMMENTS"),
+            assigned_by_id: fields.optional("ASSIGNED_BY_ID"),
+            created_by_id: fields.optional("CREATED_BY_ID"),
+            modify_by_id: fields.optional("MODIFY_BY_ID"),
+            moved_by_id: fields.optional("MOVED_BY_ID"),
+            date_create: fields.optional("DATE_CREATE"),
+            date_modify: fields.optional("DATE_MODIFY"),
+            moved_time: fields.optional("MOVED_TIME"),
+            source_id: fields.optional("SOURCE_ID"),
+            source_description: fields.optional("SOURCE_DESCRIPTION"),
+            lead_id: fields.optional("LEAD_ID"),
+            additional_info: fields.optional("ADDITIONAL_INFO"),
+            location_id: fields.optional("LOCATION_ID"),
+            originator_id: fields.optional("ORIGINATOR_ID"),
+            origin_id: fields.optional("ORIGIN_ID"),
+            utm_source: fields.optional("UTM_SOURCE"),
+            utm_medium: fields.optional("UTM_MEDIUM"),
+            utm_campaign: fields.optional("UTM_CAMPAIGN"),
+            utm_content: fields.optional("UTM_CONTENT"),
+            utm_term: fields.optional("UTM_TERM"),
+            last_activity_time: fields.optional("LAST_ACTIVITY_TIME"),
+            last_activity_by: fields.optional("LAST_ACTIVITY_BY"),
+            trace: fields.optional("TRACE"),
+            uf_crm: fields.family("UF_CRM_"),
+            parent_id: fields.family("PARENT_ID_"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// The name of a field of `Deal`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DealField {
+    /// `"*"`: All that are no custom fields, without those that have several values.
+    All,
+    /// `"UF_*"`: All custom fields, without those that have several values.
+    AllCustom,
+    /// `"ID"`
+    Id,
+    /// `"TITLE"`
+    Title,
+    /// `"TYPE_ID"`
+    TypeId,
+    /// `"CATEGORY_ID"`
+    CategoryId,
+    /// `"STAGE_ID"`
+    StageId,
+    /// `"STAGE_SEMANTIC_ID"`
+    StageSemanticId,
+    /// `"IS_NEW"`
+    IsNew,
+    /// `"IS_RECURRING"`
+    IsRecurring,
+    /// `"IS_RETURN_CUSTOMER"`
+    IsReturnCustomer,
+    /// `"IS_REPEATED_APPROACH"`
+    IsRepeatedApproach,
+    /// `"PROBABILITY"`
+    Probability,
+    /// `"CURRENCY_ID"`
+    CurrencyId,
+    /// `"OPPORTUNITY"`
+    Opportunity,
+    /// `"IS_MANUAL_OPPORTUNITY"`
+    IsManualOpportunity,
+    /// `"TAX_VALUE"`
+    TaxValue,
+    /// `"COMPANY_ID"`
+    CompanyId,
+    /// `"CONTACT_ID"`
+    ContactId,
+    /// `"QUOTE_ID"`
+    QuoteId,
+    /// `"BEGINDATE"`
+    BeginDate,
+    /// `"CLOSEDATE"`
+    CloseDate,
+    /// `"OPENED"`
+    Opened,
+    /// `"CLOSED"`
+    Closed,
+    /// `"COMMENTS"`
+    Comments,
+    /// `"ASSIGNED_BY_ID"`
+    AssignedById,
+    /// `"CREATED_BY_ID"`
+    CreatedById,
+    /// `"MODIFY_BY_ID"`
+    ModifyById,
+    /// `"MOVED_BY_ID"`
+    MovedById,
+    /// `"DATE_CREATE"`
+    DateCreate,
+    /// `"DATE_MODIFY"`
+    DateModify,
+    /// `"MOVED_TIME"`
+    MovedTime,
+    /// `"SOURCE_ID"`
+    SourceId,
+    /// `"SOURCE_DESCRIPTION"`
+    SourceDescription,
+    /// `"LEAD_ID"`
+    LeadId,
+    /// `"ADDITIONAL_INFO"`
+    AdditionalInfo,
+    /// `"LOCATION_ID"`
+    LocationId,
+    /// `"ORIGINATOR_ID"`
+    OriginatorId,
+    /// `"ORIGIN_ID"`
+    OriginId,
+    /// `"UTM_SOURCE"`
+    UtmSource,
+    /// `"UTM_MEDIUM"`
+    UtmMedium,
+    /// `"UTM_CAMPAIGN"`
+    UtmCampaign,
+    /// `"UTM_CONTENT"`
+    UtmContent,
+    /// `"UTM_TERM"`
+    UtmTerm,
+    /// `"LAST_ACTIVITY_TIME"`
+    LastActivityTime,
+    /// `"LAST_ACTIVITY_BY"`
+    LastActivityBy,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl DealField {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::All => "*",
+            Self::AllCustom => "UF_*",
+            Self::Id => "ID",
+            Self::Title => "TITLE",
+            Self::TypeId => "TYPE_ID",
+            Self::CategoryId => "CATEGORY_ID",
+            Self::StageId => "STAGE_ID",
+            Self::StageSemanticId => "STAGE_SEMANTIC_ID",
+            Self::IsNew => "IS_NEW",
+            Self::IsRecurring => "IS_RECURRING",
+            Self::IsReturnCustomer => "IS_RETURN_CUSTOMER",
+            Self::IsRepeatedApproach => "IS_REPEATED_APPROACH",
+            Self::Probability => "PROBABILITY",
+            Self::CurrencyId => "CURRENCY_ID",
+            Self::Opportunity => "OPPORTUNITY",
+            Self::IsManualOpportunity => "IS_MANUAL_OPPORTUNITY",
+            Self::TaxValue => "TAX_VALUE",
+            Self::CompanyId => "COMPANY_ID",
+            Self::ContactId => "CONTACT_ID",
+            Self::QuoteId => "QUOTE_ID",
+            Self::BeginDate => "BEGINDATE",
+            Self::CloseDate => "CLOSEDATE",
+            Self::Opened => "OPENED",
+            Self::Closed => "CLOSED",
+            Self::Comments => "COMMENTS",
+            Self::AssignedById => "ASSIGNED_BY_ID",
+            Self::CreatedById => "CREATED_BY_ID",
+            Self::ModifyById => "MODIFY_BY_ID",
+            Self::MovedById => "MOVED_BY_ID",
+            Self::DateCreate => "DATE_CREATE",
+            Self::DateModify => "DATE_MODIFY",
+            Self::MovedTime => "MOVED_TIME",
+            Self::SourceId => "SOURCE_ID",
+            Self::SourceDescription => "SOURCE_DESCRIPTION",
+            Self::LeadId => "LEAD_ID",
+            Self::AdditionalInfo => "ADDITIONAL_INFO",
+            Self::LocationId => "LOCATION_ID",
+            Self::OriginatorId => "ORIGINATOR_ID",
+            Self::OriginId => "ORIGIN_ID",
+            Self::UtmSource => "UTM_SOURCE",
+            Self::UtmMedium => "UTM_MEDIUM",
+            Self::UtmCampaign => "UTM_CAMPAIGN",
+            Self::UtmContent => "UTM_CONTENT",
+            Self::UtmTerm => "UTM_TERM",
+            Self::LastActivityTime => "LAST_ACTIVITY_TIME",
+            Self::LastActivityBy => "LAST_ACTIVITY_BY",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<DealField> for rt::Value {
+    fn from(value: DealField) -> Self {
+        match value {
+            DealField::All => "*".into(),
+            DealField::AllCustom => "UF_*".into(),
+            DealField::Id => "ID".into(),
+            DealField::Title => "TITLE".into(),
+            DealField::TypeId => "TYPE_ID".into(),
+            DealField::CategoryId => "CATEGORY_ID".into(),
+            DealField::StageId => "STAGE_ID".into(),
+            DealField::StageSemanticId => "STAGE_SEMANTIC_ID".into(),
+            DealField::IsNew => "IS_NEW".into(),
+            DealField::IsRecurring => "IS_RECURRING".into(),
+            DealField::IsReturnCustomer => "IS_RETURN_CUSTOMER".into(),
+            DealField::IsRepeatedApproach => "IS_REPEATED_APPROACH".into(),
+            DealField::Probability => "PROBABILITY".into(),
+            DealField::CurrencyId => "CURRENCY_ID".into(),
+            DealField::Opportunity => "OPPORTUNITY".into(),
+            DealField::IsManualOpportunity => "IS_MANUAL_OPPORTUNITY".into(),
+            DealField::TaxValue => "TAX_VALUE".into(),
+            DealField::CompanyId => "COMPANY_ID".into(),
+            DealField::ContactId => "CONTACT_ID".into(),
+            DealField::QuoteId => "QUOTE_ID".into(),
+            DealField::BeginDate => "BEGINDATE".into(),
+            DealField::CloseDate => "CLOSEDATE".into(),
+            DealField::Opened => "OPENED".into(),
+            DealField::Closed => "CLOSED".into(),
+            DealField::Comments => "COMMENTS".into(),
+            DealField::AssignedById => "ASSIGNED_BY_ID".into(),
+            DealField::CreatedById => "CREATED_BY_ID".into(),
+            DealField::ModifyById => "MODIFY_BY_ID".into(),
+            DealField::MovedById => "MOVED_BY_ID".into(),
+            DealField::DateCreate => "DATE_CREATE".into(),
+            DealField::DateModify => "DATE_MODIFY".into(),
+            DealField::MovedTime => "MOVED_TIME".into(),
+            DealField::SourceId => "SOURCE_ID".into(),
+            DealField::SourceDescription => "SOURCE_DESCRIPTION".into(),
+            DealField::LeadId => "LEAD_ID".into(),
+            DealField::AdditionalInfo => "ADDITIONAL_INFO".into(),
+            DealField::LocationId => "LOCATION_ID".into(),
+            DealField::OriginatorId => "ORIGINATOR_ID".into(),
+            DealField::OriginId => "ORIGIN_ID".into(),
+            DealField::UtmSource => "UTM_SOURCE".into(),
+            DealField::UtmMedium => "UTM_MEDIUM".into(),
+            DealField::UtmCampaign => "UTM_CAMPAIGN".into(),
+            DealField::UtmContent => "UTM_CONTENT".into(),
+            DealField::UtmTerm => "UTM_TERM".into(),
+            DealField::LastActivityTime => "LAST_ACTIVITY_TIME".into(),
+            DealField::LastActivityBy => "LAST_ACTIVITY_BY".into(),
+            DealField::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for DealField {
+    fn from(value: &str) -> Self {
+        match value {
+            "*" => Self::All,
+            "UF_*" => Self::AllCustom,
+            "ID" => Self::Id,
+            "TITLE" => Self::Title,
+            "TYPE_ID" => Self::TypeId,
+            "CATEGORY_ID" => Self::CategoryId,
+            "STAGE_ID" => Self::StageId,
+            "STAGE_SEMANTIC_ID" => Self::StageSemanticId,
+            "IS_NEW" => Self::IsNew,
+            "IS_RECURRING" => Self::IsRecurring,
+            "IS_RETURN_CUSTOMER" => Self::IsReturnCustomer,
+            "IS_REPEATED_APPROACH" => Self::IsRepeatedApproach,
+            "PROBABILITY" => Self::Probability,
+            "CURRENCY_ID" => Self::CurrencyId,
+            "OPPORTUNITY" => Self::Opportunity,
+            "IS_MANUAL_OPPORTUNITY" => Self::IsManualOpportunity,
+            "TAX_VALUE" => Self::TaxValue,
+            "COMPANY_ID" => Self::CompanyId,
+            "CONTACT_ID" => Self::ContactId,
+            "QUOTE_ID" => Self::QuoteId,
+            "BEGINDATE" => Self::BeginDate,
+            "CLOSEDATE" => Self::CloseDate,
+            "OPENED" => Self::Opened,
+            "CLOSED" => Self::Closed,
+            "COMMENTS" => Self::Comments,
+            "ASSIGNED_BY_ID" => Self::AssignedById,
+            "CREATED_BY_ID" => Self::CreatedById,
+            "MODIFY_BY_ID" => Self::ModifyById,
+            "MOVED_BY_ID" => Self::MovedById,
+            "DATE_CREATE" => Self::DateCreate,
+            "DATE_MODIFY" => Self::DateModify,
+            "MOVED_TIME" => Self::MovedTime,
+            "SOURCE_ID" => Self::SourceId,
+            "SOURCE_DESCRIPTION" => Self::SourceDescription,
+            "LEAD_ID" => Self::LeadId,
+            "ADDITIONAL_INFO" => Self::AdditionalInfo,
+            "LOCATION_ID" => Self::LocationId,
+            "ORIGINATOR_ID" => Self::OriginatorId,
+            "ORIGIN_ID" => Self::OriginId,
+            "UTM_SOURCE" => Self::UtmSource,
+            "UTM_MEDIUM" => Self::UtmMedium,
+            "UTM_CAMPAIGN" => Self::UtmCampaign,
+            "UTM_CONTENT" => Self::UtmContent,
+            "UTM_TERM" => Self::UtmTerm,
+            "LAST_ACTIVITY_TIME" => Self::LastActivityTime,
+            "LAST_ACTIVITY_BY" => Self::LastActivityBy,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+/// Conditions on the fields of `Deal`.
+///
+/// The functions of [`rt::filter`] make conditions; all of them must hold.
+///
+/// The method knows these operators: `>=`, `>`, `<=`, `<`, `@`, `!@`, `%`, `=%`, `=`, `!=`,
+/// `!`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use = "a filter does nothing until a request has it"]
+pub struct DealFilter(rt::Filter);
+
+impl DealFilter {
+    /// No conditions: all rows.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What identifies the deal.
+    ///
+    /// Field `ID`.
+    #[inline]
+    pub fn id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("ID", condition);
+        self
+    }
+
+    /// The name.
+    ///
+    /// Field `TITLE`.
+    #[inline]
+    pub fn title(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("TITLE", condition);
+        self
+    }
+
+    /// The type: an entry of the directory `DEAL_TYPE`, such as `SALE`.
+    ///
+    /// Field `TYPE_ID`.
+    #[inline]
+    pub fn type_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("TYPE_ID", condition);
+        self
+    }
+
+    /// The funnel, as `crm.category.list` returns it for the entity type 2; `0` is the general one.
+    /// It is chosen when the deal is added; later only `crm.item.update` changes it.
+    ///
+    /// Field `CATEGORY_ID`.
+    #[inline]
+    pub fn category_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("CATEGORY_ID", condition);
+        self
+    }
+
+    /// The stage: an entry of the directory `DEAL_STAGE` for the general funnel, of `DEAL_STAGE_5`
+    /// for the funnel 5. The general funnel begins with `NEW`, `PREPARATION`, `PREPAYMENT_INVOICE`,
+    /// `EXECUTING` and `FINAL_INVOICE` and ends with `WON`, `LOSE` or `APOLOGY`, unless the portal
+    /// has changed it; in the funnel 5 they begin with `C5:`.
+    ///
+    /// Field `STAGE_ID`.
+    #[inline]
+    pub fn stage_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("STAGE_ID", condition);
+        self
+    }
+
+    /// Whether the stage means work, success or failure.
+    ///
+    /// Field `STAGE_SEMANTIC_ID`.
+    #[inline]
+    pub fn stage_semantic_id(mut self, condition: rt::Condition<StageGroup>) -> Self {
+        self.0.add("STAGE_SEMANTIC_ID", condition);
+        self
+    }
+
+    /// Whether the deal is new, that is in its first stage.
+    ///
+    /// Field `IS_NEW`.
+    #[inline]
+    pub fn is_new(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("IS_NEW", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether it is no deal but the template that recurring deals are made from.
+    ///
+    /// Field `IS_RECURRING`.
+    #[inline]
+    pub fn is_recurring(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("IS_RECURRING", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether it is a repeat deal.
+    ///
+    /// Field `IS_RETURN_CUSTOMER`.
+    #[inline]
+    pub fn is_return_customer(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("IS_RETURN_CUSTOMER", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether the client has turned to the company again.
+    ///
+    /// Field `IS_REPEATED_APPROACH`.
+    #[inline]
+    pub fn is_repeated_approach(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("IS_REPEATED_APPROACH", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// How probable success is, in percent.
+    ///
+    /// Field `PROBABILITY`.
+    #[inline]
+    pub fn probability(mut self, condition: rt::Condition<i64>) -> Self {
+        self.0.add("PROBABILITY", condition);
+        self
+    }
+
+    /// The currency of the amounts, as `crm.currency.list` returns it, such as `EUR`.
+    ///
+    /// Field `CURRENCY_ID`.
+    #[inline]
+    pub fn currency_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("CURRENCY_ID", condition);
+        self
+    }
+
+    /// The amount of the deal.
+    ///
+    /// Field `OPPORTUNITY`.
+    #[inline]
+    pub fn opportunity(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("OPPORTUNITY", condition);
+        self
+    }
+
+    /// Whether the amount is entered by hand and not the sum of the products.
+    ///
+    /// Field `IS_MANUAL_OPPORTUNITY`.
+    #[inline]
+    pub fn is_manual_opportunity(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("IS_MANUAL_OPPORTUNITY", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The amount of tax.
+    ///
+    /// Field `TAX_VALUE`.
+    #[inline]
+    pub fn tax_value(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("TAX_VALUE", condition);
+        self
+    }
+
+    /// The company of the deal.
+    ///
+    /// Field `COMPANY_ID`.
+    #[inline]
+    pub fn company_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("COMPANY_ID", condition);
+        self
+    }
+
+    /// One contact of the deal.
+    ///
+    /// Field `CONTACT_ID`.
+    #[inline]
+    pub fn contact_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("CONTACT_ID", condition);
+        self
+    }
+
+    /// The quote from which the deal was made.
+    ///
+    /// Field `QUOTE_ID`.
+    #[inline]
+    pub fn quote_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("QUOTE_ID", condition);
+        self
+    }
+
+    /// The day it begins. A reply has a time beside it.
+    ///
+    /// Field `BEGINDATE`.
+    #[inline]
+    pub fn begin_date(mut self, condition: rt::Condition<rt::Date>) -> Self {
+        self.0.add("BEGINDATE", condition);
+        self
+    }
+
+    /// The day it is to be closed. A reply has a time beside it.
+    ///
+    /// Field `CLOSEDATE`.
+    #[inline]
+    pub fn close_date(mut self, condition: rt::Condition<rt::Date>) -> Self {
+        self.0.add("CLOSEDATE", condition);
+        self
+    }
+
+    /// Whether it is open to everyone. The settings of the CRM can change the default.
+    ///
+    /// Field `OPENED`.
+    #[inline]
+    pub fn opened(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("OPENED", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether it is closed.
+    ///
+    /// Field `CLOSED`.
+    #[inline]
+    pub fn closed(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("CLOSED", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// A comment, with BB codes.
+    ///
+    /// Field `COMMENTS`.
+    #[inline]
+    pub fn comments(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("COMMENTS", condition);
+        self
+    }
+
+    /// The user who is responsible for it.
+    ///
+    /// Field `ASSIGNED_BY_ID`.
+    #[inline]
+    pub fn assigned_by_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("ASSIGNED_BY_ID", condition);
+        self
+    }
+
+    /// The user who added it.
+    ///
+    /// Field `CREATED_BY_ID`.
+    #[inline]
+    pub fn created_by_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("CREATED_BY_ID", condition);
+        self
+    }
+
+    /// The user who last changed it.
+    ///
+    /// Field `MODIFY_BY_ID`.
+    #[inline]
+    pub fn modify_by_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("MODIFY_BY_ID", condition);
+        self
+    }
+
+    /// The user who moved it to its stage.
+    ///
+    /// Field `MOVED_BY_ID`.
+    #[inline]
+    pub fn moved_by_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("MOVED_BY_ID", condition);
+        self
+    }
+
+    /// When it was added.
+    ///
+    /// Field `DATE_CREATE`.
+    #[inline]
+    pub fn date_create(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("DATE_CREATE", condition);
+        self
+    }
+
+    /// When it was last changed.
+    ///
+    /// Field `DATE_MODIFY`.
+    #[inline]
+    pub fn date_modify(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("DATE_MODIFY", condition);
+        self
+    }
+
+    /// When it was moved to its stage.
+    ///
+    /// Field `MOVED_TIME`.
+    #[inline]
+    pub fn moved_time(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("MOVED_TIME", condition);
+        self
+    }
+
+    /// Where it came from: an entry of the directory `SOURCE`, such as `CALLBACK`.
+    ///
+    /// Field `SOURCE_ID`.
+    #[inline]
+    pub fn source_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("SOURCE_ID", condition);
+        self
+    }
+
+    /// More about the source.
+    ///
+    /// Field `SOURCE_DESCRIPTION`.
+    #[inline]
+    pub fn source_description(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("SOURCE_DESCRIPTION", condition);
+        self
+    }
+
+    /// The lead from which the deal was made.
+    ///
+    /// Field `LEAD_ID`.
+    #[inline]
+    pub fn lead_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("LEAD_ID", condition);
+        self
+    }
+
+    /// More about the deal.
+    ///
+    /// Field `ADDITIONAL_INFO`.
+    #[inline]
+    pub fn additional_info(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("ADDITIONAL_INFO", condition);
+        self
+    }
+
+    /// Where the client is. The portal keeps it for itself; do not use it.
+    ///
+    /// Field `LOCATION_ID`.
+    #[inline]
+    pub fn location_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("LOCATION_ID", condition);
+        self
+    }
+
+    /// The external system that the deal comes from.
+    ///
+    /// Field `ORIGINATOR_ID`.
+    #[inline]
+    pub fn originator_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("ORIGINATOR_ID", condition);
+        self
+    }
+
+    /// What identifies the deal in the external system.
+    ///
+    /// Field `ORIGIN_ID`.
+    #[inline]
+    pub fn origin_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("ORIGIN_ID", condition);
+        self
+    }
+
+    /// The advertising system, such as Google Ads.
+    ///
+    /// Field `UTM_SOURCE`.
+    #[inline]
+    pub fn utm_source(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("UTM_SOURCE", condition);
+        self
+    }
+
+    /// The kind of traffic: `CPC` for ads, `CPM` for banners.
+    ///
+    /// Field `UTM_MEDIUM`.
+    #[inline]
+    pub fn utm_medium(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("UTM_MEDIUM", condition);
+        self
+    }
+
+    /// The name of the advertising campaign.
+    ///
+    /// Field `UTM_CAMPAIGN`.
+    #[inline]
+    pub fn utm_campaign(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("UTM_CAMPAIGN", condition);
+        self
+    }
+
+    /// What tells the ads of a campaign apart.
+    ///
+    /// Field `UTM_CONTENT`.
+    #[inline]
+    pub fn utm_content(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("UTM_CONTENT", condition);
+        self
+    }
+
+    /// What the campaign searches by, such as the keywords of an ad.
+    ///
+    /// Field `UTM_TERM`.
+    #[inline]
+    pub fn utm_term(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("UTM_TERM", condition);
+        self
+    }
+
+    /// When something last happened in its timeline.
+    ///
+    /// Field `LAST_ACTIVITY_TIME`.
+    #[inline]
+    pub fn last_activity_time(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("LAST_ACTIVITY_TIME", condition);
+        self
+    }
+
+    /// The user who last did something in its timeline.
+    ///
+    /// Field `LAST_ACTIVITY_BY`.
+    #[inline]
+    pub fn last_activity_by(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("LAST_ACTIVITY_BY", condition);
+        self
+    }
+
+    /// Custom fields, as the portal has them. Several values are a list. A file is sent as
+    /// `{"fileData": ["name.pdf", "Base64"]}`.
+    ///
+    /// Field `UF_CRM_*`.
+    #[inline]
+    pub fn uf_crm(
+        mut self,
+        name: impl std::fmt::Display,
+        condition: rt::Condition<rt::Value>,
+    ) -> Self {
+        self.0.add(rt::family_key("UF_CRM_", name.to_string()), condition);
+        self
+    }
+
+    /// Links to smart processes: `PARENT_ID_153` is the item of the smart process with the entity
+    /// type 153 that the deal belongs to.
+    ///
+    /// Field `PARENT_ID_*`.
+    #[inline]
+    pub fn parent_id(
+        mut self,
+        name: impl std::fmt::Display,
+        condition: rt::Condition<rt::Id>,
+    ) -> Self {
+        self.0.add(rt::family_key("PARENT_ID_", name.to_string()), condition);
+        self
+    }
+
+    /// Adds a condition on a field that is not described here: its key begins with the operator.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.0.set(key, value);
+        self
+    }
+}
+
+impl From<DealFilter> for rt::Value {
+    fn from(filter: DealFilter) -> Self {
+        filter.0.into()
+    }
+}
+
+/// What a field of a CRM entity is like.
+///
+/// Methods such as `crm.deal.fields` return one for every field. Labels are returned for
+/// custom fields only; which settings there are depends on the type.
+///
+/// [Official documentation](https://apidocs.bitrix24.com/api-reference/crm/data-types.html).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Field {
+    /// The type of its values, such as `string`, `double`, `user`, `crm_status` for an entry of a
+    /// directory or `crm_company` for the identifier of a company.
+    ///
+    /// Key `type`.
+    pub type_: String,
+    /// Whether it must be filled when an entry is added.
+    ///
+    /// Key `isRequired`.
+    pub is_required: bool,
+    /// Whether only the portal can change it.
+    ///
+    /// Key `isReadOnly`.
+    pub is_read_only: bool,
+    /// Whether it can be filled only when an entry is added.
+    ///
+    /// Key `isImmutable`.
+    pub is_immutable: Option<bool>,
+    /// Whether it has a list of values.
+    ///
+    /// Key `isMultiple`.
+    pub is_multiple: Option<bool>,
+    /// Whether it is a custom field.
+    ///
+    /// Key `isDynamic`.
+    pub is_dynamic: Option<bool>,
+    /// Whether it is kept only for old applications.
+    ///
+    /// Key `isDeprecated`.
+    pub is_deprecated: Option<bool>,
+    /// The name that people see, or the key where there is none.
+    ///
+    /// Key `title`.
+    pub title: Option<String>,
+    /// What a custom field is called in lists.
+    ///
+    /// Key `listLabel`.
+    pub list_label: Option<String>,
+    /// What a custom field is called in forms.
+    ///
+    /// Key `formLabel`.
+    pub form_label: Option<String>,
+    /// What a custom field is called in filters.
+    ///
+    /// Key `filterLabel`.
+    pub filter_label: Option<String>,
+    /// The key in capitals, such as `ASSIGNED_BY_ID` for `assignedById`. Methods whose keys are in
+    /// capitals anyway do not return it.
+    ///
+    /// Key `upperName`.
+    pub upper_name: Option<String>,
+    /// For `crm_status`: the directory whose entries it takes, as `crm.status.entity.types` returns
+    /// it.
+    ///
+    /// Key `statusType`.
+    pub status_type: Option<String>,
+    /// For `enumeration`: the values to choose from.
+    ///
+    /// Key `items`.
+    pub items: Option<Vec<FieldItem>>,
+    /// More settings.
+    ///
+    /// Key `settings`.
+    pub settings: Option<FieldSettings>,
+    /// For a field whose value is an object, such as `recurring_params`: the fields of that object.
+    ///
+    /// Key `definition`.
+    pub definition: Option<rt::Map<Field>>,
+    /// How long a value may be, such as `18,2`. Only VAT rates have it.
+    ///
+    /// Key `size`.
+    pub size: Option<String>,
+    other: rt::Object,
+}
+
+impl Field {
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+}
+
+impl rt::Decode for Field {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            type_: fields.required("type")?,
+            is_required: fields.required("isRequired")?,
+            is_read_only: fields.required("isReadOnly")?,
+            is_immutable: fields.optional("isImmutable"),
+            is_multiple: fields.optional("isMultiple"),
+            is_dynamic: fields.optional("isDynamic"),
+            is_deprecated: fields.optional("isDeprecated"),
+            title: fields.optional("title"),
+            list_label: fields.optional("listLabel"),
+            form_label: fields.optional("formLabel"),
+            filter_label: fields.optional("filterLabel"),
+            upper_name: fields.optional("upperName"),
+            status_type: fields.optional("statusType"),
+            items: fields.optional("items"),
+            settings: fields.optional("settings"),
+            definition: fields.optional("definition"),
+            size: fields.optional("size"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// A value that a custom field of the type `enumeration` can have.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-add.html).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FieldItem {
+    /// What identifies the value, and stands for it in the field.
+    ///
+    /// Key `ID`.
+    pub id: Option<rt::Id>,
+    /// The text that people see.
+    ///
+    /// Key `VALUE`.
+    pub value: Option<String>,
+    other: rt::Object,
+}
+
+impl FieldItem {
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+}
+
+impl rt::Decode for FieldItem {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            id: fields.optional("ID"),
+            value: fields.optional("VALUE"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// Settings of a field of a CRM entity.
+///
+/// Which of them a field has depends on its type. A type that an application has added
+/// may have settings of its own.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/userfieldconfig/userfieldconfig-add.html).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FieldSettings {
+    /// Of a link to another entry: its entity type.
+    ///
+    /// Key `parentEntityTypeId`.
+    pub parent_entity_type_id: Option<i64>,
+    /// Of a `crm_company`: whether it is one's own company, not that of a client.
+    ///
+    /// Key `isMyCompany`.
+    pub is_my_company: Option<bool>,
+    /// Whether the entry can be edited where it is chosen.
+    ///
+    /// Key `isEmbeddedEditorEnabled`.
+    pub is_embedded_editor_enabled: Option<bool>,
+    /// The value of a new entry. Of a `date` or `datetime` it is an object: `TYPE` is `NONE`, `NOW`
+    /// or `FIXED`, and `VALUE` the fixed date.
+    ///
+    /// Key `DEFAULT_VALUE`.
+    pub default_value: Option<rt::Value>,
+    /// The width of the input field.
+    ///
+    /// Key `SIZE`.
+    pub size: Option<i64>,
+    /// The number of lines of the input field.
+    ///
+    /// Key `ROWS`.
+    pub rows: Option<i64>,
+    /// Of a `string`: the regular expression that values must match.
+    ///
+    /// Key `REGEXP`.
+    pub regexp: Option<String>,
+    /// The shortest value.
+    ///
+    /// Key `MIN_LENGTH`.
+    pub min_length: Option<i64>,
+    /// The longest value, where it is not `0`.
+    ///
+    /// Key `MAX_LENGTH`.
+    pub max_length: Option<i64>,
+    /// Of a `double`: the number of decimal places.
+    ///
+    /// Key `PRECISION`.
+    pub precision: Option<i64>,
+    /// The smallest value of a number.
+    ///
+    /// Key `MIN_VALUE`.
+    pub min_value: Option<f64>,
+    /// The greatest value of a number.
+    ///
+    /// Key `MAX_VALUE`.
+    pub max_value: Option<f64>,
+    /// How values are chosen.
+    ///
+    /// Key `DISPLAY`.
+    pub display: Option<FieldSettingsDisplay>,
+    /// The number of lines of a list; of a `file`, the height of the preview in lists.
+    ///
+    /// Key `LIST_HEIGHT`.
+    pub list_height: Option<i64>,
+    /// Of a `file`: the width of the preview in lists.
+    ///
+    /// Key `LIST_WIDTH`.
+    pub list_width: Option<i64>,
+    /// What an empty value is called.
+    ///
+    /// Key `CAPTION_NO_VALUE`.
+    pub caption_no_value: Option<String>,
+    /// Whether an empty value can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `SHOW_NO_VALUE`.
+    pub show_no_value: Option<bool>,
+    /// Of a `boolean`: what its two values are called.
+    ///
+    /// Key `LABEL`.
+    pub label: Option<Vec<String>>,
+    /// Of a `boolean`: the text beside the checkbox, or that text by language.
+    ///
+    /// Key `LABEL_CHECKBOX`.
+    pub label_checkbox: Option<FieldSettingsLabelCheckbox>,
+    /// Of a `url`: whether it opens in a new window.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `POPUP`.
+    pub popup: Option<bool>,
+    /// Of a `file`: the greatest size at which it is shown, where it is not `0`.
+    ///
+    /// Key `MAX_SHOW_SIZE`.
+    pub max_show_size: Option<i64>,
+    /// Of a `file`: the greatest size, where it is not `0`.
+    ///
+    /// Key `MAX_ALLOWED_SIZE`.
+    pub max_allowed_size: Option<i64>,
+    /// Of a `file`: the allowed extensions.
+    ///
+    /// Key `EXTENSIONS`.
+    pub extensions: Option<Vec<String>>,
+    /// Of a `file`: whether it opens in a new tab.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `TARGET_BLANK`.
+    pub target_blank: Option<bool>,
+    /// Of a `datetime`: whether it has seconds.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `USE_SECOND`.
+    pub use_second: Option<bool>,
+    /// Of a `datetime`: whether it has a time zone.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `USE_TIMEZONE`.
+    pub use_timezone: Option<bool>,
+    /// Of an `address`: whether a map is shown.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `SHOW_MAP`.
+    pub show_map: Option<bool>,
+    /// Of an `iblock_section` or `iblock_element`: the type of the information block.
+    ///
+    /// Key `IBLOCK_TYPE_ID`.
+    pub iblock_type_id: Option<String>,
+    /// Of an `iblock_section` or `iblock_element`: the information block.
+    ///
+    /// Key `IBLOCK_ID`.
+    pub iblock_id: Option<rt::Id>,
+    /// Of an `iblock_section` or `iblock_element`: whether only active entries are shown.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `ACTIVE_FILTER`.
+    pub active_filter: Option<bool>,
+    /// Of a `crm_status`: the directory, as `crm.status.entity.types` returns it.
+    ///
+    /// Key `ENTITY_TYPE`.
+    pub entity_type: Option<String>,
+    /// Of a `crm`: whether leads can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `LEAD`.
+    pub lead: Option<bool>,
+    /// Of a `crm`: whether contacts can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `CONTACT`.
+    pub contact: Option<bool>,
+    /// Of a `crm`: whether companies can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `COMPANY`.
+    pub company: Option<bool>,
+    /// Of a `crm`: whether deals can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `DEAL`.
+    pub deal: Option<bool>,
+    /// Of a `crm`: whether quotes can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `QUOTE`.
+    pub quote: Option<bool>,
+    /// Of a `crm`: whether orders can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `ORDER`.
+    pub order: Option<bool>,
+    /// Of a `crm`: whether invoices can be chosen.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `SMART_INVOICE`.
+    pub smart_invoice: Option<bool>,
+    /// Of a `crm`: whether items of a smart process can be chosen, `DYNAMIC_153` being that with
+    /// the `typeId` 153.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Keys that begin with `DYNAMIC_`, by the whole key.
+    pub dynamic: rt::Map<bool>,
+    other: rt::Object,
+}
+
+impl FieldSettings {
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+}
+
+impl rt::Decode for FieldSettings {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            parent_entity_type_id: fields.optional("parentEntityTypeId"),
+            is_my_company: fields.optional("isMyCompany"),
+            is_embedded_editor_enabled: fields.optional("isEmbeddedEditorEnabled"),
+            default_value: fields.optional("DEFAULT_VALUE"),
+            size: fields.optional("SIZE"),
+            rows: fields.optional("ROWS"),
+            regexp: fields.optional("REGEXP"),
+            min_length: fields.optional("MIN_LENGTH"),
+            max_length: fields.optional("MAX_LENGTH"),
+            precision: fields.optional("PRECISION"),
+            min_value: fields.optional("MIN_VALUE"),
+            max_value: fields.optional("MAX_VALUE"),
+            display: fields.optional("DISPLAY"),
+            list_height: fields.optional("LIST_HEIGHT"),
+            list_width: fields.optional("LIST_WIDTH"),
+            caption_no_value: fields.optional("CAPTION_NO_VALUE"),
+            show_no_value: fields.optional("SHOW_NO_VALUE"),
+            label: fields.optional("LABEL"),
+            label_checkbox: fields.optional("LABEL_CHECKBOX"),
+            popup: fields.optional("POPUP"),
+            max_show_size: fields.optional("MAX_SHOW_SIZE"),
+            max_allowed_size: fields.optional("MAX_ALLOWED_SIZE"),
+            extensions: fields.optional("EXTENSIONS"),
+            target_blank: fields.optional("TARGET_BLANK"),
+            use_second: fields.optional("USE_SECOND"),
+            use_timezone: fields.optional("USE_TIMEZONE"),
+            show_map: fields.optional("SHOW_MAP"),
+            iblock_type_id: fields.optional("IBLOCK_TYPE_ID"),
+            iblock_id: fields.optional("IBLOCK_ID"),
+            active_filter: fields.optional("ACTIVE_FILTER"),
+            entity_type: fields.optional("ENTITY_TYPE"),
+            lead: fields.optional("LEAD"),
+            contact: fields.optional("CONTACT"),
+            company: fields.optional("COMPANY"),
+            deal: fields.optional("DEAL"),
+            quote: fields.optional("QUOTE"),
+            order: fields.optional("ORDER"),
+            smart_invoice: fields.optional("SMART_INVOICE"),
+            dynamic: fields.family("DYNAMIC_"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// How values are chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FieldSettingsDisplay {
+    /// `"LIST"`: In a list.
+    List,
+    /// `"UI"`: In a list that is searched while one types.
+    Ui,
+    /// `"CHECKBOX"`: By checkboxes.
+    Checkbox,
+    /// `"RADIO"`: By radio buttons.
+    Radio,
+    /// `"DROPDOWN"`: In a dropdown list.
+    Dropdown,
+    /// `"DIALOG"`: In a dialog.
+    Dialog,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl FieldSettingsDisplay {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::List => "LIST",
+            Self::Ui => "UI",
+            Self::Checkbox => "CHECKBOX",
+            Self::Radio => "RADIO",
+            Self::Dropdown => "DROPDOWN",
+            Self::Dialog => "DIALOG",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<FieldSettingsDisplay> for rt::Value {
+    fn from(value: FieldSettingsDisplay) -> Self {
+        match value {
+            FieldSettingsDisplay::List => "LIST".into(),
+            FieldSettingsDisplay::Ui => "UI".into(),
+            FieldSettingsDisplay::Checkbox => "CHECKBOX".into(),
+            FieldSettingsDisplay::Radio => "RADIO".into(),
+            FieldSettingsDisplay::Dropdown => "DROPDOWN".into(),
+            FieldSettingsDisplay::Dialog => "DIALOG".into(),
+            FieldSettingsDisplay::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for FieldSettingsDisplay {
+    fn from(value: &str) -> Self {
+        match value {
+            "LIST" => Self::List,
+            "UI" => Self::Ui,
+            "CHECKBOX" => Self::Checkbox,
+            "RADIO" => Self::Radio,
+            "DROPDOWN" => Self::Dropdown,
+            "DIALOG" => Self::Dialog,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for FieldSettingsDisplay {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a string")?;
+        Some(
+            match scalar.as_str() {
+                "LIST" => Self::List,
+                "UI" => Self::Ui,
+                "CHECKBOX" => Self::Checkbox,
+                "RADIO" => Self::Radio,
+                "DROPDOWN" => Self::Dropdown,
+                "DIALOG" => Self::Dialog,
+                _ => Self::Unknown(scalar),
+            },
+        )
+    }
+}
+
+/// Of a `boolean`: the text beside the checkbox, or that text by language.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FieldSettingsLabelCheckbox {
+    /// It is text.
+    String(String),
+    /// It is an object.
+    StringMap(rt::Map<String>),
+    /// Something else; it is sent back as it came.
+    Unknown(rt::Value),
+}
+
+impl From<String> for FieldSettingsLabelCheckbox {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<rt::Map<String>> for FieldSettingsLabelCheckbox {
+    fn from(value: rt::Map<String>) -> Self {
+        Self::StringMap(value)
+    }
+}
+
+impl From<&str> for FieldSettingsLabelCheckbox {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl rt::Decode for FieldSettingsLabelCheckbox {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        if value.is_null() {
+            return decoder.reject(value, "a value");
+        }
+        if decoder.fits::<String>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::String);
+        }
+        if decoder.fits::<rt::Map<String>>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::StringMap);
+        }
+        Some(Self::Unknown(value))
+    }
+}
+
 /// Which of the two lead cards.
 ///
 /// A lead is a repeat lead once its client, a contact or company, is chosen. The card of
@@ -441,5 +2495,70 @@ impl From<i64> for LeadCustomerType {
             2 => Self::Repeat,
             _ => Self::Unknown(value.into()),
         }
+    }
+}
+
+/// What a stage means for the outcome.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-get.html).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StageGroup {
+    /// `"P"`: Work goes on.
+    InProgress,
+    /// `"S"`: Ended with success.
+    Successful,
+    /// `"F"`: Ended without success.
+    Unsuccessful,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl StageGroup {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::InProgress => "P",
+            Self::Successful => "S",
+            Self::Unsuccessful => "F",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<StageGroup> for rt::Value {
+    fn from(value: StageGroup) -> Self {
+        match value {
+            StageGroup::InProgress => "P".into(),
+            StageGroup::Successful => "S".into(),
+            StageGroup::Unsuccessful => "F".into(),
+            StageGroup::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for StageGroup {
+    fn from(value: &str) -> Self {
+        match value {
+            "P" => Self::InProgress,
+            "S" => Self::Successful,
+            "F" => Self::Unsuccessful,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for StageGroup {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a string")?;
+        Some(
+            match scalar.as_str() {
+                "P" => Self::InProgress,
+                "S" => Self::Successful,
+                "F" => Self::Unsuccessful,
+                _ => Self::Unknown(scalar),
+            },
+        )
     }
 }

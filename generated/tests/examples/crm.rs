@@ -883,6 +883,810 @@ fn crm_contact_details_configuration() {
 }
 
 #[test]
+fn crm_deal() {
+    use bitrix24::Direction;
+    use bitrix24::filter::{eq, gt, is, le, like, not, one_of};
+    use bitrix24::crm::deal::{Add, AddParams, Fields, List};
+    use bitrix24::crm::types::{Deal, DealField, DealFilter};
+    use bitrix24::crm::deal::{AddFailure, ListFailure};
+    rt::testing::request(
+        "crm.deal.add: Add a deal",
+        &Add::new(
+                Deal::new()
+                    .title("New Deal #1")
+                    .type_id("COMPLEX")
+                    .category_id(0)
+                    .stage_id("PREPARATION")
+                    .is_recurring(false)
+                    .is_return_customer(true)
+                    .is_repeated_approach(true)
+                    .probability(99)
+                    .currency_id("EUR")
+                    .opportunity(1000000)
+                    .is_manual_opportunity(true)
+                    .tax_value(0.1)
+                    .company_id(9)
+                    .contact_ids([84, 83])
+                    .begin_date("2024-08-30T12:19:57+02:00")
+                    .close_date("2024-09-09T12:19:57+02:00")
+                    .opened(true)
+                    .closed(false)
+                    .comments("Example comment")
+                    .source_id("CALLBACK")
+                    .source_description("Additional information about the source")
+                    .additional_info("Additional information")
+                    .utm_source("google")
+                    .utm_medium("CPC")
+                    .parent_id("1220", 22)
+                    .uf_crm("1721244482250", "Hello World!"),
+            )
+            .params(AddParams::new().register_sonet_event(false)),
+        r#"{"fields":{"TITLE":"New Deal #1","TYPE_ID":"COMPLEX","CATEGORY_ID":0,"STAGE_ID":"PREPARATION","IS_RECURRING":"N","IS_RETURN_CUSTOMER":"Y","IS_REPEATED_APPROACH":"Y","PROBABILITY":99,"CURRENCY_ID":"EUR","OPPORTUNITY":1000000,"IS_MANUAL_OPPORTUNITY":"Y","TAX_VALUE":0.1,"COMPANY_ID":9,"CONTACT_IDS":[84,83],"BEGINDATE":"2024-08-30T12:19:57+02:00","CLOSEDATE":"2024-09-09T12:19:57+02:00","OPENED":"Y","CLOSED":"N","COMMENTS":"Example comment","SOURCE_ID":"CALLBACK","SOURCE_DESCRIPTION":"Additional information about the source","ADDITIONAL_INFO":"Additional information","UTM_SOURCE":"google","UTM_MEDIUM":"CPC","PARENT_ID_1220":22,"UF_CRM_1721244482250":"Hello World!"},"params":{"REGISTER_SONET_EVENT":"N"}}"#,
+    );
+    rt::testing::reply::<
+        Add,
+    >(
+        "crm.deal.add: Add a deal",
+        r#"{
+    "result": 394,
+    "time": {
+        "start": 1725013197.635808,
+        "finish": 1725013198.580873,
+        "duration": 0.9450650215148926,
+        "processing": 0.6822988986968994,
+        "date_start": "2024-08-30T12:19:57+02:00",
+        "date_finish": "2024-08-30T12:19:58+02:00",
+        "operating": 0
+    }
+}"#,
+    );
+    rt::testing::request(
+        "crm.deal.add: Add a deal to a funnel",
+        &Add::new(
+                Deal::new()
+                    .title("New Deal")
+                    .type_id("GIG")
+                    .category_id(1)
+                    .stage_id("C1:NEW")
+                    .currency_id("USD")
+                    .opportunity(10000)
+                    .begin_date("2024-08-30T12:19:57+02:00")
+                    .close_date("2024-09-30T12:19:57+02:00")
+                    .comments("This is a test deal."),
+            )
+            .params(AddParams::new().register_sonet_event(true)),
+        r#"{"fields":{"TITLE":"New Deal","TYPE_ID":"GIG","CATEGORY_ID":1,"STAGE_ID":"C1:NEW","CURRENCY_ID":"USD","OPPORTUNITY":10000,"BEGINDATE":"2024-08-30T12:19:57+02:00","CLOSEDATE":"2024-09-30T12:19:57+02:00","COMMENTS":"This is a test deal."},"params":{"REGISTER_SONET_EVENT":"Y"}}"#,
+    );
+    rt::testing::request(
+        "crm.deal.add: Add a deal that an advertisement brought",
+        &Add::new(
+                Deal::new()
+                    .title("Enterprise License Renewal")
+                    .type_id("SALE")
+                    .category_id(0)
+                    .stage_id("NEW")
+                    .currency_id("USD")
+                    .opportunity(25000)
+                    .is_manual_opportunity(true)
+                    .assigned_by_id(1)
+                    .opened(true)
+                    .comments("Renewal negotiation in progress")
+                    .source_id("WEB")
+                    .utm_source("google")
+                    .utm_medium("cpc")
+                    .utm_campaign("q2_pipeline"),
+            )
+            .params(AddParams::new().register_sonet_event(true)),
+        r#"{"fields":{"TITLE":"Enterprise License Renewal","TYPE_ID":"SALE","CATEGORY_ID":0,"STAGE_ID":"NEW","CURRENCY_ID":"USD","OPPORTUNITY":25000,"IS_MANUAL_OPPORTUNITY":"Y","ASSIGNED_BY_ID":1,"OPENED":"Y","COMMENTS":"Renewal negotiation in progress","SOURCE_ID":"WEB","UTM_SOURCE":"google","UTM_MEDIUM":"cpc","UTM_CAMPAIGN":"q2_pipeline"},"params":{"REGISTER_SONET_EVENT":"Y"}}"#,
+    );
+    rt::testing::failure::<
+        Add,
+    >(
+        "crm.deal.add: Send fields that are no object",
+        400u16,
+        r#"{
+    "error": "",
+    "error_description": "Parameter 'fields' must be array."
+}"#,
+        Some(AddFailure::FieldsNotObject),
+    );
+    rt::testing::request(
+        "crm.deal.fields: Get the fields of deals",
+        &Fields::new(),
+        r#"{}"#,
+    );
+    rt::testing::reply::<
+        Fields,
+    >(
+        "crm.deal.fields: Get the fields of deals",
+        r#"{
+    "result": {
+        "ID": {
+            "type": "integer",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "ID"
+        },
+        "TITLE": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Title"
+        },
+        "TYPE_ID": {
+            "type": "crm_status",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "statusType": "DEAL_TYPE",
+            "title": "Type"
+        },
+        "CATEGORY_ID": {
+            "type": "crm_category",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": true,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Sales Funnel"
+        },
+        "STAGE_ID": {
+            "type": "crm_status",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "statusType": "DEAL_STAGE",
+            "title": "Deal Stage"
+        },
+        "STAGE_SEMANTIC_ID": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Stage Group"
+        },
+        "IS_NEW": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "New Deal"
+        },
+        "IS_RECURRING": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Recurring Deal"
+        },
+        "IS_RETURN_CUSTOMER": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Repeat Deal"
+        },
+        "IS_REPEATED_APPROACH": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Repeated Approach"
+        },
+        "PROBABILITY": {
+            "type": "integer",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Probability"
+        },
+        "CURRENCY_ID": {
+            "type": "crm_currency",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Currency"
+        },
+        "OPPORTUNITY": {
+            "type": "double",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Amount"
+        },
+        "IS_MANUAL_OPPORTUNITY": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "IS_MANUAL_OPPORTUNITY"
+        },
+        "TAX_VALUE": {
+            "type": "double",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Tax Rate"
+        },
+        "COMPANY_ID": {
+            "type": "crm_company",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Company",
+            "settings": {
+                "parentEntityTypeId": 4
+            }
+        },
+        "CONTACT_ID": {
+            "type": "crm_contact",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "isDeprecated": true,
+            "title": "Contact"
+        },
+        "CONTACT_IDS": {
+            "type": "crm_contact",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": true,
+            "isDynamic": false,
+            "title": "Contacts"
+        },
+        "QUOTE_ID": {
+            "type": "crm_quote",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Estimate",
+            "settings": {
+                "parentEntityTypeId": 7
+            }
+        },
+        "BEGINDATE": {
+            "type": "date",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Start Date"
+        },
+        "CLOSEDATE": {
+            "type": "date",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Close Date"
+        },
+        "OPENED": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Available to All"
+        },
+        "CLOSED": {
+            "type": "char",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Closed"
+        },
+        "COMMENTS": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Comment"
+        },
+        "ASSIGNED_BY_ID": {
+            "type": "user",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Responsible"
+        },
+        "CREATED_BY_ID": {
+            "type": "user",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Created By"
+        },
+        "MODIFY_BY_ID": {
+            "type": "user",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Modified By"
+        },
+        "MOVED_BY_ID": {
+            "type": "user",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "MOVED_BY_ID"
+        },
+        "DATE_CREATE": {
+            "type": "datetime",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Creation Date"
+        },
+        "DATE_MODIFY": {
+            "type": "datetime",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Modification Date"
+        },
+        "MOVED_TIME": {
+            "type": "datetime",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "MOVED_TIME"
+        },
+        "SOURCE_ID": {
+            "type": "crm_status",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "statusType": "SOURCE",
+            "title": "Source"
+        },
+        "SOURCE_DESCRIPTION": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Additional Info about Source"
+        },
+        "LEAD_ID": {
+            "type": "crm_lead",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Lead",
+            "settings": {
+                "parentEntityTypeId": 1
+            }
+        },
+        "ADDITIONAL_INFO": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Additional Information"
+        },
+        "LOCATION_ID": {
+            "type": "location",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Location"
+        },
+        "ORIGINATOR_ID": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "External Source"
+        },
+        "ORIGIN_ID": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Identifier in External Source"
+        },
+        "UTM_SOURCE": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Advertising System"
+        },
+        "UTM_MEDIUM": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Traffic Type"
+        },
+        "UTM_CAMPAIGN": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Campaign Identifier"
+        },
+        "UTM_CONTENT": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Campaign Content"
+        },
+        "UTM_TERM": {
+            "type": "string",
+            "isRequired": false,
+            "isReadOnly": false,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "Campaign Search Condition"
+        },
+        "LAST_ACTIVITY_TIME": {
+            "type": "datetime",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "LAST_ACTIVITY_TIME"
+        },
+        "LAST_ACTIVITY_BY": {
+            "type": "user",
+            "isRequired": false,
+            "isReadOnly": true,
+            "isImmutable": false,
+            "isMultiple": false,
+            "isDynamic": false,
+            "title": "LAST_ACTIVITY_BY"
+        }
+    },
+    "time": {
+        "start": 1724857659.824873,
+        "finish": 1724857660.790877,
+        "duration": 0.9660041332244873,
+        "processing": 0.3691408634185791,
+        "date_start": "2024-08-28T17:07:39+02:00",
+        "date_finish": "2024-08-28T17:07:40+02:00",
+        "operating": 0
+    }
+}"#,
+    );
+    rt::testing::request(
+        "crm.deal.list: Find deals of a funnel by several conditions",
+        &List::new()
+            .select([
+                DealField::Id,
+                DealField::Title,
+                DealField::TypeId,
+                DealField::CategoryId,
+                DealField::StageId,
+                DealField::Opportunity,
+                DealField::IsManualOpportunity,
+                DealField::AssignedById,
+                DealField::DateCreate,
+            ])
+            .filter(
+                DealFilter::new()
+                    .title(like("%a"))
+                    .category_id(is(1))
+                    .type_id(is("COMPLEX"))
+                    .stage_id(is("C1:NEW"))
+                    .opportunity(gt(10000))
+                    .opportunity(le(20000))
+                    .is_manual_opportunity(is(true))
+                    .assigned_by_id(one_of([1, 6]))
+                    .date_create(gt("2024-03-02")),
+            )
+            .order([
+                (DealField::Title, Direction::Asc),
+                (DealField::Opportunity, Direction::Asc),
+            ]),
+        r#"{"select":["ID","TITLE","TYPE_ID","CATEGORY_ID","STAGE_ID","OPPORTUNITY","IS_MANUAL_OPPORTUNITY","ASSIGNED_BY_ID","DATE_CREATE"],"filter":{"=%TITLE":"%a","CATEGORY_ID":1,"TYPE_ID":"COMPLEX","STAGE_ID":"C1:NEW",">OPPORTUNITY":10000,"<=OPPORTUNITY":20000,"IS_MANUAL_OPPORTUNITY":"Y","@ASSIGNED_BY_ID":[1,6],">DATE_CREATE":"2024-03-02"},"order":{"TITLE":"ASC","OPPORTUNITY":"ASC"}}"#,
+    );
+    rt::testing::reply::<
+        List,
+    >(
+        "crm.deal.list: Find deals of a funnel by several conditions",
+        r#"{
+    "result": [
+        {
+            "ID": "37",
+            "TITLE": "[A] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "19999.99",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "1",
+            "DATE_CREATE": "2024-09-02T18:37:18+02:00"
+        },
+        {
+            "ID": "38",
+            "TITLE": "[A] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "20000.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-09-02T18:37:38+02:00"
+        },
+        {
+            "ID": "39",
+            "TITLE": "[B] Sale",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "12500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "1",
+            "DATE_CREATE": "2024-04-09T23:11:01+02:00"
+        },
+        {
+            "ID": "40",
+            "TITLE": "[B] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "13500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-08-08T19:00:14+02:00"
+        },
+        {
+            "ID": "41",
+            "TITLE": "[V] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "11500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-05-08T09:38:23+02:00"
+        },
+        {
+            "ID": "42",
+            "TITLE": "[S] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "18500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-07-02T15:38:32+02:00"
+        }
+    ],
+    "total": 6,
+    "time": {
+        "start": 1725292115.026221,
+        "finish": 1725292115.907058,
+        "duration": 0.8808369636535645,
+        "processing": 0.2484450340270996,
+        "date_start": "2024-09-02T17:48:35+02:00",
+        "date_finish": "2024-09-02T17:48:35+02:00",
+        "operating": 0
+    }
+}"#,
+    );
+    rt::testing::rows::<
+        List,
+    >(
+        "crm.deal.list: Find deals of a funnel by several conditions",
+        r#"{
+    "result": [
+        {
+            "ID": "37",
+            "TITLE": "[A] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "19999.99",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "1",
+            "DATE_CREATE": "2024-09-02T18:37:18+02:00"
+        },
+        {
+            "ID": "38",
+            "TITLE": "[A] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "20000.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-09-02T18:37:38+02:00"
+        },
+        {
+            "ID": "39",
+            "TITLE": "[B] Sale",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "12500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "1",
+            "DATE_CREATE": "2024-04-09T23:11:01+02:00"
+        },
+        {
+            "ID": "40",
+            "TITLE": "[B] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "13500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-08-08T19:00:14+02:00"
+        },
+        {
+            "ID": "41",
+            "TITLE": "[V] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "11500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-05-08T09:38:23+02:00"
+        },
+        {
+            "ID": "42",
+            "TITLE": "[S] Deal",
+            "TYPE_ID": "COMPLEX",
+            "CATEGORY_ID": "1",
+            "STAGE_ID": "C1:NEW",
+            "OPPORTUNITY": "18500.00",
+            "IS_MANUAL_OPPORTUNITY": "Y",
+            "ASSIGNED_BY_ID": "6",
+            "DATE_CREATE": "2024-07-02T15:38:32+02:00"
+        }
+    ],
+    "total": 6,
+    "time": {
+        "start": 1725292115.026221,
+        "finish": 1725292115.907058,
+        "duration": 0.8808369636535645,
+        "processing": 0.2484450340270996,
+        "date_start": "2024-09-02T17:48:35+02:00",
+        "date_finish": "2024-09-02T17:48:35+02:00",
+        "operating": 0
+    }
+}"#,
+    );
+    rt::testing::request(
+        "crm.deal.list: List open deals above an amount, newest first",
+        &List::new()
+            .select([
+                DealField::Id,
+                DealField::Title,
+                DealField::StageId,
+                DealField::Opportunity,
+                DealField::AssignedById,
+                DealField::DateCreate,
+            ])
+            .filter(
+                DealFilter::new()
+                    .opportunity(gt(1000))
+                    .stage_id(not("WON"))
+                    .opened(eq(true)),
+            )
+            .order([
+                (DealField::DateCreate, Direction::Desc),
+                (DealField::Id, Direction::Desc),
+            ])
+            .start(0),
+        r#"{"select":["ID","TITLE","STAGE_ID","OPPORTUNITY","ASSIGNED_BY_ID","DATE_CREATE"],"filter":{">OPPORTUNITY":1000,"!STAGE_ID":"WON","=OPENED":"Y"},"order":{"DATE_CREATE":"DESC","ID":"DESC"},"start":0}"#,
+    );
+    rt::testing::request(
+        "crm.deal.list: List the deals that are not lost, oldest first",
+        &List::new()
+            .select([DealField::Id, DealField::Title, DealField::StageId])
+            .filter(DealFilter::new().stage_id(not("LOSE")))
+            .order([(DealField::Id, Direction::Asc)]),
+        r#"{"select":["ID","TITLE","STAGE_ID"],"filter":{"!STAGE_ID":"LOSE"},"order":{"ID":"ASC"}}"#,
+    );
+    rt::testing::request(
+        "crm.deal.list: List the deals that are not lost, newest first",
+        &List::new()
+            .select([DealField::Id, DealField::Title, DealField::StageId])
+            .filter(DealFilter::new().stage_id(not("LOSE")))
+            .order([(DealField::Id, Direction::Desc)]),
+        r#"{"select":["ID","TITLE","STAGE_ID"],"filter":{"!STAGE_ID":"LOSE"},"order":{"ID":"DESC"}}"#,
+    );
+    rt::testing::failure::<
+        List,
+    >(
+        "crm.deal.list: Send a filter that is no object",
+        400u16,
+        r#"{
+    "error": "",
+    "error_description": "Parameter 'filter' must be array."
+}"#,
+        Some(ListFailure::FilterNotObject),
+    );
+}
+
+#[test]
 fn crm_deal_details_configuration() {
     use bitrix24::crm::deal::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,

@@ -5,3 +5,13 @@
 
 #[cfg(feature = "crm")]
 mod crm;
+#[cfg(feature = "disk")]
+mod disk;
+#[cfg(feature = "documentgenerator")]
+mod documentgenerator;
+#[cfg(feature = "event")]
+mod event;
+#[cfg(feature = "task")]
+mod task;
+#[cfg(feature = "user")]
+mod user;

@@ -1,7 +1,7 @@
 //! The examples of a method, as calls.
 
-use super::dialect::{Call, DIALECTS, Dialect, Shown, Written};
-use super::markdown::{fence, heading};
+use super::dialect::{Call, DIALECTS, Dialect, Shown};
+use super::markdown::{fence, fold, heading};
 use super::page::Page;
 use crate::json::Json;
 use crate::model::{Method, Text};
@@ -32,10 +32,19 @@ fn example(page: Page<'_>, method: &Method, title: &Text, request: &Json) -> Vec
     blocks
 }
 
-fn dialect(page: Page<'_>, dialect: &Dialect, call: &Call<'_>) -> [String; 2] {
-    let code = match (dialect.write)(call) {
-        Written::Code(code) => fence(dialect.language, &code),
-        Written::Cannot(reason) => reason(page.words).to_owned(),
+/// The call in one dialect. Those of all pages are open, the others are folded.
+fn dialect(page: Page<'_>, dialect: &Dialect, call: &Call<'_>) -> Vec<String> {
+    let title = (dialect.title)(page.words);
+    let blocks = match (dialect.write)(call) {
+        Ok(written) => {
+            let notes = written.notes.iter().map(|note| note(page.words).to_owned());
+            let code = fence(dialect.language, &written.code);
+            [code].into_iter().chain(notes).collect()
+        }
+        Err(reason) => vec![reason(page.words).to_owned()],
     };
-    [format!("**{}**", (dialect.title)(page.words)), code]
+    match dialect.shown {
+        Shown::Always => [vec![format!("**{title}**")], blocks].concat(),
+        Shown::Reviewed => fold(title, blocks),
+    }
 }

@@ -1,6 +1,6 @@
 //! What the pages have that cards show as well.
 
-use super::dialect::{Call, DIALECTS, Dialect, Written};
+use super::dialect::{Call, DIALECTS, Dialect};
 use super::phrases::LANGUAGES;
 use super::{page, place, sections};
 use crate::json::Json;
@@ -46,10 +46,7 @@ pub(in crate::emit) fn call(
         method,
         request,
     };
-    let code = |dialect: &Dialect| match (dialect.write)(&call) {
-        Written::Code(code) => Some(code),
-        Written::Cannot(_) => None,
-    };
+    let code = |dialect: &Dialect| Some((dialect.write)(&call).ok()?.code);
     let mut dialects = DIALECTS.iter().filter(|it| it.language == language);
     dialects.find_map(code)
 }

@@ -73,6 +73,13 @@ pub(super) fn fence(language: &str, text: &str) -> String {
     )
 }
 
+/// Blocks that are shown once a reader opens them. As blocks of their own, the
+/// lines of HTML leave what is between them Markdown.
+pub(super) fn fold(title: &str, blocks: Vec<String>) -> Vec<String> {
+    let open = format!("<details>\n<summary>{title}</summary>");
+    [vec![open], blocks, vec!["</details>".to_owned()]].concat()
+}
+
 /// A heading of a level; its text is Markdown.
 pub(super) fn heading(level: usize, text: &str) -> String {
     format!("{} {}", "#".repeat(level), one_line(text))

@@ -6,6 +6,9 @@ mod russian;
 
 use crate::model::{Language, List};
 
+#[cfg(test)]
+pub(super) use english::ENGLISH;
+
 /// The languages, English first.
 pub(super) static LANGUAGES: [&Phrases; 2] = [&english::ENGLISH, &russian::RUSSIAN];
 
@@ -190,6 +193,11 @@ pub(super) struct Phrases {
     pub(super) no_webhook: &'static str,
     pub(super) no_token_in_list: &'static str,
     pub(super) no_typed_request: &'static str,
+    pub(super) no_rest_3: &'static str,
+    pub(super) no_list: &'static str,
+    pub(super) no_value: &'static str,
+    pub(super) sends_text: &'static str,
+    pub(super) reorders: &'static str,
 
     // Replies and errors.
     /// An HTTP status.

@@ -2,7 +2,7 @@
 
 mod russian;
 mod soundness;
-mod specs;
+pub(super) mod specs;
 
 use std::path::Path;
 
@@ -88,7 +88,16 @@ fn json_is_quoted_for_the_shell_and_kept_in_replies() {
         &text,
         &[
             r#"  -d '{"a|b": [{"name": "it'\''s"}], "flag": "Y"}' \"#,
+            "<details>",
+            "<summary>cURL (OAuth)</summary>",
+            "",
+            "```bash",
             r#"  -d '{"a|b": [{"name": "it'\''s"}], "flag": "Y", "auth": "your-access-token"}' \"#,
+            "```",
+            "",
+            "</details>",
+            "<summary>JS</summary>",
+            r"    params: { 'a|b': [{ name: 'it\'s' }], flag: 'Y' },",
             "````json",
             r#"{"result": {"name": "```"},   "#,
             r#"  "total": 1}"#,
@@ -164,7 +173,7 @@ fn imported_methods_have_a_compact_page() {
             "A webhook may not call this method.",
         ],
     );
-    for left_out in ["cURL (OAuth)", "## Response", "```json"] {
+    for left_out in ["cURL (OAuth)", "<details>", "## Response", "```json"] {
         assert!(!text.contains(left_out), "{left_out}");
     }
 }

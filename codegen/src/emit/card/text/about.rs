@@ -22,16 +22,7 @@ pub(super) fn lines(field: &FieldCard, role: Role) -> Vec<String> {
     }
     sentences.extend(field.value.as_ref().map(|it| constant(it, role)));
     sentences.extend(forms(field));
-    sentences.extend(
-        field
-            .read_only
-            .then(|| "Read only: it is never sent.".to_owned()),
-    );
-    sentences.extend(
-        field
-            .write_only
-            .then(|| "Only sent: no reply has it.".to_owned()),
-    );
+    sentences.extend(one_way(field, role));
     let deprecated = field.deprecated.iter();
     sentences.extend(deprecated.map(|it| format!("Deprecated: {}", ended(it))));
     sentences.extend(field.sensitive.then(|| "A secret.".to_owned()));
@@ -40,6 +31,16 @@ pub(super) fn lines(field: &FieldCard, role: Role) -> Vec<String> {
         true => Vec::new(),
         false => vec![sentences.join(" ")],
     }
+}
+
+/// Where a field of an object that goes both ways goes one way only.
+fn one_way(field: &FieldCard, role: Role) -> Option<String> {
+    let sentence = match role {
+        Role::Sent if field.read_only => "Read only: it is never sent.",
+        Role::Returned if field.write_only => "Only sent: no reply has it.",
+        _ => return None,
+    };
+    Some(sentence.to_owned())
 }
 
 fn constant(value: &Json, role: Role) -> String {

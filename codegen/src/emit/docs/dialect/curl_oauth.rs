@@ -8,7 +8,7 @@
 //!   https://your-portal.bitrix24.com/rest/crm.lead.get
 //! ```
 
-use super::{Call, Dialect, Shown, Written, rest, shell};
+use super::{Call, Dialect, Phrase, Shown, Written, rest, shell};
 use crate::json::Json;
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -18,14 +18,14 @@ pub(super) const DIALECT: Dialect = Dialect {
     write,
 };
 
-fn write(call: &Call<'_>) -> Written {
+fn write(call: &Call<'_>) -> Result<Written, Phrase> {
     let Some(body) = with_token(call.request) else {
-        return Written::Cannot(|words| words.no_token_in_list);
+        return Err(|words| words.no_token_in_list);
     };
     let rest = rest(call.method.version);
     let name = &call.method.name.wire;
     let address = format!("https://your-portal.bitrix24.com/{rest}/{name}");
-    Written::Code(shell::curl(&address, &body))
+    Ok(shell::curl(&address, &body).into())
 }
 
 /// The parameters, and after them the token; none where they are no object.

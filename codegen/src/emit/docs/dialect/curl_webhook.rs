@@ -8,7 +8,7 @@
 //!   https://your-portal.bitrix24.com/rest/1/your-webhook-secret/crm.lead.get
 //! ```
 
-use super::{Call, Dialect, Shown, Written, rest, shell};
+use super::{Call, Dialect, Phrase, Shown, Written, shell, webhook};
 
 pub(super) const DIALECT: Dialect = Dialect {
     title: |words| words.curl_webhook,
@@ -17,12 +17,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     write,
 };
 
-fn write(call: &Call<'_>) -> Written {
+fn write(call: &Call<'_>) -> Result<Written, Phrase> {
     if call.method.app_context {
-        return Written::Cannot(|words| words.no_webhook);
+        return Err(|words| words.no_webhook);
     }
-    let rest = rest(call.method.version);
-    let name = &call.method.name.wire;
-    let address = format!("https://your-portal.bitrix24.com/{rest}/1/your-webhook-secret/{name}");
-    Written::Code(shell::curl(&address, call.request))
+    let address = format!("{}/{}", webhook(call.method.version), call.method.name.wire);
+    Ok(shell::curl(&address, call.request).into())
 }

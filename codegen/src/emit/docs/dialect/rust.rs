@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Call, Dialect, Shown, Written};
+use super::{Call, Dialect, Phrase, Shown, Written};
 use crate::emit::rust::call::{imports, snippet};
 
 pub(super) const DIALECT: Dialect = Dialect {
@@ -25,9 +25,9 @@ const APPLICATION: &str = r#"let client = Client::oauth("https://your-portal.bit
 /// The longest request that is written where it is called.
 const INLINE: usize = 50;
 
-fn write(call: &Call<'_>) -> Written {
+fn write(call: &Call<'_>) -> Result<Written, Phrase> {
     let Some(request) = snippet(call.api, call.method, call.request) else {
-        return Written::Cannot(|words| words.no_typed_request);
+        return Err(|words| words.no_typed_request);
     };
     let mut paths = imports(call.api, call.method, call.request);
     paths.push("Client".to_owned());
@@ -40,7 +40,7 @@ fn write(call: &Call<'_>) -> Written {
         false => WEBHOOK,
     };
     let call = formatted_body(&statements(&request));
-    Written::Code(format!("{}\n{client}\n{call}", formatted(&imports)))
+    Ok(format!("{}\n{client}\n{call}", formatted(&imports)).into())
 }
 
 fn statements(request: &str) -> String {

@@ -1,15 +1,16 @@
 //! Command lines of a POSIX shell.
 
-use super::layout::readable;
+use super::literal::JSON;
 use crate::json::Json;
 
 /// A call with cURL.
 pub(super) fn curl(address: &str, body: &Json) -> String {
+    let body = JSON.line("", body, "").unwrap_or_default();
     [
         "curl -X POST",
         "-H \"Content-Type: application/json\"",
         "-H \"Accept: application/json\"",
-        &format!("-d {}", quoted(&readable(body))),
+        &format!("-d {}", quoted(&body)),
         address,
     ]
     .join(" \\\n  ")

@@ -155,6 +155,11 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     no_token_in_list: "The parameters are a list, which has no place for an access token.",
 
     no_typed_request: "This example cannot be written as a typed request.",
+    no_rest_3: "This library cannot call methods of REST 3.",
+    no_list: "The parameters are a list, and this library takes them by name only.",
+    no_value: "This library cannot send a value of this example as it is.",
+    sends_text: "This library sends a form, in which every value is text.",
+    reorders: "This library sends the keys of objects in another order.",
 
     http_status: |status| format!("HTTP status {status}."),
     error_example: |title, status| format!("**{title}:** HTTP status {status}."),

@@ -1,5 +1,5 @@
-//! What holds for every page: tables are rectangular, links lead somewhere,
-//! and the text ends as text files end.
+//! What holds for every page: tables are rectangular, links lead somewhere, what
+//! is folded can be opened, and the text ends as text files end.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +20,7 @@ pub(super) fn faults(files: &[OutFile]) -> Vec<String> {
             ending(&file.text),
             blanks(lines),
             tables(lines),
+            folds(lines),
             links(&file.path, &pages),
         ];
         let found = found.into_iter().flatten();
@@ -51,6 +52,26 @@ fn tables(lines: &[&str]) -> Vec<String> {
     rows.filter(|pair| bars(pair[0]) != bars(pair[1]))
         .map(|pair| format!("another number of columns: {:?}", pair[1]))
         .collect()
+}
+
+/// Folds without an end or a beginning, and those without blank lines inside:
+/// only between blank lines is Markdown read as such.
+fn folds(lines: &[&str]) -> Vec<String> {
+    let mut is_open = false;
+    let mut faults = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let (opens, blank) = match *line {
+            "<details>" => (true, lines.get(i + 2)),
+            "</details>" => (false, i.checked_sub(1).and_then(|i| lines.get(i))),
+            _ => continue,
+        };
+        if opens == is_open || blank != Some(&"") {
+            faults.push(format!("line {i} of a fold: {line}"));
+        }
+        is_open = opens;
+    }
+    faults.extend(is_open.then(|| "a fold without an end".to_owned()));
+    faults
 }
 
 /// The bars that separate cells: those without an odd number of backslashes before them.
@@ -141,7 +162,11 @@ fn faults_are_found() {
         "# B\n\n| x | y |\n| --- | --- |\n| \\| | `[` |\n\n[c](../c.md#d-e) [b](#b)\n",
     );
     let other = page("c.md", "## D `e`\n\n```\n| x [](z) \n```\n");
-    assert_eq!(faults(&[good, other]), Vec::<String>::new());
+    let fold = page(
+        "d.md",
+        "<details>\n<summary>a</summary>\n\n```\n<details>\n```\n\n</details>\n",
+    );
+    assert_eq!(faults(&[good, other, fold]), Vec::<String>::new());
     for bad in [
         "x",
         "x\n\n",
@@ -150,6 +175,10 @@ fn faults_are_found() {
         "[x](y.md)\n",
         "[x](#y)\n",
         "[x](../a/b.md)\n",
+        "<details>\n<summary>a</summary>\nb\n\n</details>\n",
+        "<details>\n<summary>a</summary>\n\nb\n</details>\n",
+        "<details>\n<summary>a</summary>\n\nb\n",
+        "b\n\n</details>\n",
     ] {
         assert_eq!(faults(&[page("a/b.md", bad)]).len(), 1, "{bad:?}");
     }

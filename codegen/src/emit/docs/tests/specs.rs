@@ -6,7 +6,7 @@ use crate::model::Api;
 use crate::source::{self, SourceMap};
 
 /// The model of specs by their paths below `spec/`, without the ending.
-pub(super) fn api(files: &[(&str, &str)]) -> Api {
+pub(in crate::emit::docs) fn api(files: &[(&str, &str)]) -> Api {
     let (mut sources, mut findings, mut specs) = (SourceMap::new(), Vec::new(), Specs::default());
     for (path, text) in files {
         let file = sources.add(format!("spec/{path}.yaml"), text.as_bytes());
@@ -30,7 +30,7 @@ pub(super) fn api(files: &[(&str, &str)]) -> Api {
 
 /// A method that a person reviewed, with text of every kind that could be
 /// taken for markup.
-pub(super) const HOSTILE: (&str, &str) = (
+pub(in crate::emit::docs) const HOSTILE: (&str, &str) = (
     "v2/crm/x/set",
     r#"
 method: crm.x.set
@@ -86,7 +86,7 @@ examples:
 );
 
 /// A method of REST 3 that a machine imported, for applications only.
-pub(super) const IMPORTED: (&str, &str) = (
+pub(in crate::emit::docs) const IMPORTED: (&str, &str) = (
     "v3/crm/x/get",
     r#"
 method: crm.x.get
@@ -117,7 +117,7 @@ examples:
 );
 
 /// An older version of the same method, without parameters.
-pub(super) const PLAIN: (&str, &str) = (
+pub(in crate::emit::docs) const PLAIN: (&str, &str) = (
     "v2/crm/x/get",
     r#"
 method: crm.x.get
@@ -136,7 +136,7 @@ examples:
 );
 
 /// An object that refers to an object of its own.
-pub(super) const THING: (&str, &str) = (
+pub(in crate::emit::docs) const THING: (&str, &str) = (
     "objects/crm/thing",
     r#"
 object: crm/thing
@@ -218,7 +218,7 @@ fields:
 "#,
 );
 
-pub(super) const SCOPES: (&str, &str) = (
+pub(in crate::emit::docs) const SCOPES: (&str, &str) = (
     "scopes",
     "scopes: {crm: {title: {en: CRM, ru: CRM}, about: {en: Leads., ru: Лиды.}}, \
      user_brief: {title: {en: Users, ru: Люди}, about: {en: Users., ru: Пользователи.}}}",
