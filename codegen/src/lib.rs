@@ -15,6 +15,7 @@
 
 pub mod diag;
 pub mod emit;
+pub mod explain;
 pub mod json;
 pub mod load;
 pub mod lower;
@@ -22,6 +23,7 @@ pub mod model;
 mod names;
 pub mod source;
 pub mod spec;
+pub mod terminal;
 
 use std::io;
 use std::path::Path;

@@ -21,14 +21,19 @@ pub(crate) fn run(root: &Path, format: Format) -> anyhow::Result<Exit> {
 
 /// Reads and checks the specs of a repository and shows what was found.
 pub(crate) fn specs(root: &Path, format: Format) -> anyhow::Result<Checked> {
-    let checked = bitrix24_codegen::check(root).with_context(|| {
+    let checked = read(root)?;
+    report::findings(&checked, format)?;
+    Ok(checked)
+}
+
+/// Reads and checks the specs of a repository.
+pub(crate) fn read(root: &Path) -> anyhow::Result<Checked> {
+    bitrix24_codegen::check(root).with_context(|| {
         format!(
             "cannot read the specs in {}: is this the root of the repository? `--root` names another",
             root.join("spec").display()
         )
-    })?;
-    report::findings(&checked, format)?;
-    Ok(checked)
+    })
 }
 
 /// "20 methods, 5 shared types"

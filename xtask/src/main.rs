@@ -1,5 +1,5 @@
-//! The commands of a maintainer: check the specs, generate from them, and run
-//! what continuous integration runs.
+//! The commands of a maintainer: check the specs, generate from them, explain what
+//! is in them, and run what continuous integration runs.
 //!
 //! This is a thin shell around `bitrix24_codegen`. It never links what is
 //! generated: where a command needs the client, it starts cargo.
@@ -11,6 +11,7 @@ mod diff;
 mod disk;
 mod drift;
 mod exit;
+mod explain;
 mod generate;
 mod report;
 mod tree;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use exit::Outcome;
+use explain::Form;
 use generate::Mode;
 use report::Format;
 
@@ -67,6 +69,28 @@ enum Command {
         format: Format,
     },
 
+    /// Explain a method, a shared object or a rule of the diagnostics
+    ///
+    /// Tells all that one must know to use it: parameters, result, errors, an
+    /// example, the Rust path, and where its spec and page are; of a rule, why it
+    /// matters and how to mend what it finds. Without a name, lists the rules.
+    #[command(after_long_help = explain::KEYS)]
+    Explain {
+        /// A method (`name@v3` for REST 3), an object such as `crm/card_section`, or
+        /// a rule such as `yaml::tab`; the last parts are enough where they name one
+        /// thing
+        #[arg(value_name = "METHOD|OBJECT|RULE")]
+        name: Option<String>,
+
+        /// List all rules
+        #[arg(long, conflicts_with = "name")]
+        list: bool,
+
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+
     /// Run everything that continuous integration runs
     ///
     /// Names each step's command before it starts, and stops at the first step
@@ -91,6 +115,10 @@ fn run(root: &Path, command: Command) -> Outcome {
             format,
         } => generate::run(root, Mode::Compare, format),
         Command::Check { format } => check::run(root, format),
+        Command::Explain { name, json, .. } => {
+            let form = if json { Form::Json } else { Form::Text };
+            explain::run(root, name.as_deref(), form)
+        }
         Command::Ci => ci::run(root),
     }
 }

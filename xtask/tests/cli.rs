@@ -193,9 +193,118 @@ fn sarif_is_one_document_with_or_without_findings() {
 }
 
 #[test]
+fn findings_end_with_how_to_learn_more() {
+    let two_rules = Repository::with_findings();
+    let outcome = two_rules.xtask(&["check"]).expect(1);
+    let hint = "For more about a finding: cargo xtask explain RULE, such as spec::unknown-key\n";
+    assert!(outcome.stderr.ends_with(hint), "{}", outcome.stderr);
+
+    let one_rule = Repository::new();
+    one_rule.write("spec/v2/profile.yaml", &METHOD.replace("user.", "user"));
+    let outcome = one_rule.xtask(&["gen"]).expect(1);
+    let outcome = outcome.says("\nFor more about it: cargo xtask explain spec::summary\n");
+    assert_eq!(outcome.stderr.matches("cargo xtask explain").count(), 1);
+
+    for format in ["json", "github", "sarif"] {
+        let outcome = two_rules.xtask(&["check", "--format", format]).expect(1);
+        assert!(!outcome.stdout.contains("For more about"), "{format}");
+    }
+}
+
+#[test]
+fn a_method_is_explained() {
+    let repository = Repository::new();
+    let outcome = repository.xtask(&["explain", "profile"]).expect(0);
+    assert!(
+        outcome.stdout.starts_with("profile\nGives basic facts"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(outcome.stdout.contains("bitrix24::basic::Profile"));
+    assert!(!outcome.stdout.contains('\x1b'), "{}", outcome.stdout);
+    assert_eq!(outcome.stderr, "");
+
+    let outcome = repository
+        .xtask(&["explain", "profile", "--json"])
+        .expect(0);
+    let card: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(card["spec"], "spec/v2/profile.yaml");
+}
+
+#[test]
+fn the_help_names_all_keys() {
+    let repository = Repository::new();
+    let method = METHOD.replace("{type: object,", "{type: common/user,");
+    repository.write("spec/v2/profile.yaml", &method);
+    let object = "object: common/user\nsummary: A user.\nfields: {id: id}\n";
+    repository.write("spec/objects/common/user.yaml", object);
+    let help = repository.xtask(&["explain", "--help"]).expect(0).stdout;
+    let (_, help) = help.split_once("\nJSON:\n").unwrap();
+    let words: Vec<&str> = help
+        .split(|c: char| !c.is_alphabetic() && c != '_')
+        .collect();
+    for word in ["profile", "common/user", "yaml::tab", "--list"] {
+        let outcome = repository.xtask(&["explain", word, "--json"]).expect(0);
+        let card: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let keys = card.as_object().unwrap().keys();
+        let unnamed: Vec<_> = keys.filter(|it| !words.contains(&it.as_str())).collect();
+        assert!(unnamed.is_empty(), "{word}: {unnamed:?}");
+    }
+}
+
+#[test]
+fn a_rule_is_explained_whatever_the_specs_are() {
+    for repository in [
+        Repository(TempDir::new().unwrap()),
+        Repository::new(),
+        Repository::with_findings(),
+    ] {
+        for word in ["yaml::tab", "tab"] {
+            let outcome = repository.xtask(&["explain", word]).expect(0);
+            let page = "yaml::tab\n\nA line is indented with a tab.\n";
+            assert!(outcome.stdout.starts_with(page), "{}", outcome.stdout);
+            assert_eq!(outcome.stderr, "");
+        }
+    }
+}
+
+#[test]
+fn rules_are_listed() {
+    let empty = Repository(TempDir::new().unwrap());
+    let outcome = empty.xtask(&["explain"]).expect(0);
+    assert!(outcome.stdout.starts_with("yaml\n  yaml::too-big  "));
+    let list = empty.xtask(&["explain", "--list"]).expect(0);
+    assert_eq!(list.stdout, outcome.stdout);
+    empty.xtask(&["explain", "--list", "yaml::tab"]).expect(2);
+}
+
+#[test]
+fn what_cannot_be_explained_is_said() {
+    let repository = Repository::new();
+    for (word, near) in [("proflie", "profile"), ("yaml::tabs", "yaml::tab")] {
+        let outcome = repository.xtask(&["explain", word]).expect(1);
+        let outcome = outcome.says(&format!("Did you mean:\n  {near}\n"));
+        assert_eq!(outcome.stdout, "");
+    }
+    let outcome = repository.xtask(&["explain", "zzzzzzzz"]).expect(1);
+    assert!(!outcome.says("--list").stderr.contains("Did you mean"));
+
+    let outcome = Repository::with_findings().xtask(&["explain", "profile"]);
+    outcome
+        .expect(1)
+        .says("spec/v2/profile.yaml:3:1")
+        .says("cannot be explained");
+}
+
+#[test]
 fn a_tool_that_cannot_do_its_work_says_why() {
     let empty = Repository(TempDir::new().unwrap());
-    for command in [&["check"][..], &["gen"], &["gen", "--check"]] {
+    for command in [
+        &["check"][..],
+        &["gen"],
+        &["gen", "--check"],
+        &["explain", "profile"],
+    ] {
         empty
             .xtask(command)
             .expect(2)

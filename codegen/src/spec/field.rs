@@ -234,7 +234,7 @@ impl Visitor<'_> for RequiredVisitor {
 }
 
 /// The form of a value on the wire where it is not the type's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WireForm {
     /// A boolean as `true` or `false`.

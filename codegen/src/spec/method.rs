@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, ListSpec, OneOrMany,
@@ -83,7 +83,9 @@ fn yes() -> bool {
 }
 
 /// How far the facts of a spec were checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Read from the documentation by machine.
@@ -95,7 +97,7 @@ pub enum Status {
 }
 
 /// Whether a method changes anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// It only reads.
