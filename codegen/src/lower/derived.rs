@@ -251,6 +251,8 @@ pub(super) fn conditioned(types: &Types, field: Field) -> Field {
     };
     let ty = match field.ty.leaf() {
         Type::Named(id) if is_enum(id) => Type::Named(id.clone()),
+        // What a filter describes itself is meant for it.
+        Type::Named(id) if id.0.to_lowercase().contains("#filter#") => Type::Named(id.clone()),
         Type::Named(_) | Type::Object | Type::File | Type::Filter(_) | Type::Order(_) => Type::Any,
         leaf => leaf.clone(),
     };

@@ -48,10 +48,27 @@ pub(super) fn resolve_text(
                 inline(cx, owner, wire, spec, Type::Filter(owner.version))
             }
             "filter" => Type::Filter(owner.version),
-            "order" => Type::Order(None),
-            "select" => Type::Array(Box::new(Type::String)),
+            "order" => Type::Order(names_in_place(cx, owner, wire, spec)),
+            "select" => {
+                let names = names_in_place(cx, owner, wire, spec).map(Type::Named);
+                Type::Array(Box::new(names.unwrap_or(Type::String)))
+            }
             word => scalar(word),
         },
+    }
+}
+
+/// The names that a `select` or `order` lists itself.
+fn names_in_place(
+    cx: &mut Context<'_>,
+    owner: &Owner,
+    wire: &str,
+    spec: &FieldSpec,
+) -> Option<TypeId> {
+    spec.values.as_ref()?;
+    match inline(cx, owner, wire, spec, Type::Order(None)) {
+        Type::Named(id) => Some(id),
+        _ => None,
     }
 }
 
@@ -111,6 +128,11 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
                 operators: operators(spec),
             })
         }
+        (_, Some(values)) if base == Type::Order(None) => TypeKind::Enum {
+            variants: variants::lower_all(cx, &Type::String, values),
+            base: Type::String,
+            of: EnumOf::FieldNames,
+        },
         (_, Some(values)) => TypeKind::Enum {
             variants: variants::lower_all(cx, &base, values),
             base,
@@ -172,8 +194,8 @@ fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &Fiel
             spec.values
                 .as_ref()
                 .map(|_| first_value.map_or(spec.ty.span, |it| it.value.span)),
-            is(&["string", "integer", "select"]),
-            "only `string`, `integer` and `select` have values",
+            is(&["string", "integer", "select", "order"]),
+            "only `string`, `integer`, `select` and `order` have values",
         ),
         (
             "operators",

@@ -28,7 +28,7 @@ pub struct FieldMapping {
     /// Whether it must be sent.
     #[serde(default)]
     pub required: Required,
-    /// The case in which it must be sent: the end of “Must be sent when …”, in Russian of «Обязателен, если …».
+    /// The case in which it must be sent: the end of “Must be sent when …”, in Russian of «Передавать обязательно, если …».
     pub required_when: Option<Text>,
     /// The case in which it matters: the end of “Only used when …”, in Russian of «Используется, только если …».
     pub when: Option<Text>,

@@ -31,6 +31,19 @@ impl<'a> Builder<'a> {
                 let items = items.collect::<Option<Vec<_>>>()?;
                 quote!(vec![#(#items),*])
             }
+            (Type::Map(inner), Json::Object(entries)) => {
+                let entries = entries.iter().map(|(key, it)| {
+                    let value = self.value(inner, None, it)?;
+                    let value = if is_exact(inner) {
+                        value
+                    } else {
+                        quote!(#value.into())
+                    };
+                    Some(quote!((#key.to_owned(), #value)))
+                });
+                let entries = entries.collect::<Option<Vec<_>>>()?;
+                quote!([#(#entries),*].into())
+            }
             (Type::Map(_) | Type::Array(_) | Type::Order(_), _) => return None,
             _ => {
                 let value = self.value(ty, None, json)?;
