@@ -1,5 +1,9 @@
 //! Finds and reads the spec files.
 
+mod kind;
+
+pub use kind::Kind;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -91,13 +95,13 @@ fn sort_in(
     let Some(stem) = path.strip_suffix(".yaml") else {
         return findings.push(stray(file));
     };
-    match stem.split_once('/') {
-        Some(("v2" | "v3", _)) => specs.methods.extend(read(stem, file, sources, findings)),
-        Some(("objects", _)) => specs.objects.extend(read(stem, file, sources, findings)),
-        None if stem == "errors" => specs.errors = read(stem, file, sources, findings),
-        None if stem == "scopes" => specs.scopes = read(stem, file, sources, findings),
-        None if stem == "words" => specs.words = read(stem, file, sources, findings),
-        _ => findings.push(stray(file)),
+    match Kind::of(stem) {
+        Some(Kind::Method) => specs.methods.extend(read(stem, file, sources, findings)),
+        Some(Kind::Object) => specs.objects.extend(read(stem, file, sources, findings)),
+        Some(Kind::Errors) => specs.errors = read(stem, file, sources, findings),
+        Some(Kind::Scopes) => specs.scopes = read(stem, file, sources, findings),
+        Some(Kind::Words) => specs.words = read(stem, file, sources, findings),
+        None => findings.push(stray(file)),
     }
 }
 

@@ -26,6 +26,11 @@ macro_rules! rules {
                 ["ref::", "name::unused", "deprecated::partial"].iter().any(|it| id.starts_with(it))
             }
 
+            /// Whether the finding is about the file or its YAML, whatever the spec says.
+            pub fn is_about_yaml(self) -> bool {
+                self.id().starts_with("yaml::")
+            }
+
             /// One line about the rule.
             pub fn title(self) -> &'static str {
                 match self { $(Rule::$variant => $title,)* }

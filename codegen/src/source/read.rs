@@ -8,7 +8,7 @@ use super::text;
 use super::tree::{self, Node};
 use crate::diag::{Finding, Rule};
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// More findings than this in one file are not shown: they have one cause, and a hostile file
 /// could have a hundred thousand.
@@ -32,6 +32,31 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     limit(file, &mut found);
     findings.append(&mut found);
     value
+}
+
+/// The tree of a file whose YAML is as it must be, whatever else is wrong with the spec. What is
+/// wrong with the YAML goes to `findings`.
+pub(crate) fn tree<'a>(
+    file: &'a SourceFile,
+    schema: &Schema,
+    findings: &mut Vec<Finding>,
+) -> Option<Node<'a>> {
+    let mut found = Vec::new();
+    let tree = text::lint(file, &mut found)
+        .then(|| tree::build(file, &mut found))
+        .flatten();
+    if let Some(tree) = &tree {
+        check::check(tree, schema, file, &mut found);
+        // The other parser refuses a little more.
+        let read = serde_yaml::from_str::<IgnoredAny>(&file.text);
+        found.extend(read.err().map(|it| finding(file, Fault::default(), &it)));
+    }
+    found.retain(|finding| finding.rule.is_about_yaml());
+    found.sort_by_key(|finding| finding.primary.span);
+    let is_right = found.is_empty();
+    limit(file, &mut found);
+    findings.append(&mut found);
+    tree.filter(|_| is_right)
 }
 
 fn read_file<T: DeserializeOwned + JsonSchema>(

@@ -23,25 +23,11 @@ pub struct FieldMapping {
     /// The type, such as `string`, `crm/card_section[]` or `map<integer>`.
     #[serde(rename = "type")]
     pub ty: Spanned<String>,
-    /// What it is, in which unit.
-    pub about: Option<Spanned<String>>,
     /// Whether it must be sent.
     #[serde(default)]
     pub required: Required,
-    /// The case in which it matters: the end of "Only used when …".
-    pub when: Option<Spanned<String>>,
-    /// What the portal takes when it is left out: the end of "When absent: …".
-    pub absent: Option<Spanned<String>>,
-    /// The value the portal takes when it is left out.
-    pub default: Option<Spanned<Json>>,
     /// The only value it may have; sent by itself, no argument.
     pub value: Option<Spanned<Json>>,
-    /// The values of an open enumeration.
-    pub values: Option<Vec<ValueSpec>>,
-    /// The fields of a nested object.
-    pub fields: Option<Fields>,
-    /// Accepts the nested object's unusual constructor.
-    pub new: Option<Spanned<Vec<Spanned<String>>>>,
     /// Its form on the wire when it is sent.
     pub sent_as: Option<Spanned<WireForm>>,
     /// Its form on the wire when it is returned.
@@ -55,6 +41,20 @@ pub struct FieldMapping {
     /// A secret, never shown in debug output.
     #[serde(default)]
     pub sensitive: bool,
+    /// What it is, in which unit.
+    pub about: Option<Spanned<String>>,
+    /// The case in which it matters: the end of "Only used when …".
+    pub when: Option<Spanned<String>>,
+    /// What the portal takes when it is left out: the end of "When absent: …".
+    pub absent: Option<Spanned<String>>,
+    /// The value the portal takes when it is left out.
+    pub default: Option<Spanned<Json>>,
+    /// The values of an open enumeration.
+    pub values: Option<Vec<ValueSpec>>,
+    /// The fields of a nested object.
+    pub fields: Option<Fields>,
+    /// Accepts the nested object's unusual constructor.
+    pub new: Option<Spanned<Vec<Spanned<String>>>>,
     /// Where sources contradict each other: what they say and where.
     #[serde(default)]
     pub documented_as: Vec<Documented>,

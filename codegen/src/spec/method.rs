@@ -38,6 +38,8 @@ pub struct MethodSpec {
     /// Whether it may be a command of `batch`.
     #[serde(default = "yes")]
     pub batch: bool,
+    /// Present if the vendor deprecates the method.
+    pub deprecated: Option<Spanned<DeprecationSpec>>,
     /// The parameters, in the order of the page.
     #[serde(default)]
     pub params: Fields,
@@ -51,8 +53,6 @@ pub struct MethodSpec {
     /// The errors this method documents, by names of ours.
     #[serde(default)]
     pub errors: IndexMap<Spanned<String>, FailureSpec>,
-    /// Present if the vendor deprecates the method.
-    pub deprecated: Option<Spanned<DeprecationSpec>>,
     /// Other methods worth a link.
     #[serde(default)]
     pub related: Vec<Spanned<String>>,
