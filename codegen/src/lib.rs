@@ -16,6 +16,7 @@
 pub mod diag;
 pub mod emit;
 pub mod json;
+pub mod layout;
 pub mod load;
 pub mod lower;
 pub mod model;
