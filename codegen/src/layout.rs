@@ -36,7 +36,7 @@ pub fn format(
     findings: &mut Vec<Finding>,
 ) -> Result<Option<String>, ChangedMeaning> {
     let file = sources.file(file);
-    let Some(kind) = kind(&file.path) else {
+    let Some(kind) = Kind::of_path(&file.path) else {
         return Ok(None);
     };
     let Some(document) = document(file, &kind.schema(), findings) else {
@@ -52,7 +52,7 @@ pub fn format(
 /// The text of the spec file at a path, which is relative to the repository, with this document.
 /// None if no spec belongs there.
 pub fn write(path: &str, document: Mapping) -> Option<String> {
-    Some(text(path, kind(path)?, document))
+    Some(text(path, Kind::of_path(path)?, document))
 }
 
 /// A file would say something else if it was laid out.
@@ -83,10 +83,6 @@ fn says(text: &str, kind: Kind, document: &Mapping) -> bool {
     let file = sources.add("", text.as_bytes());
     let read = self::document(sources.file(file), &kind.schema(), &mut Vec::new());
     read.is_some_and(|it| verify::say_the_same(&it, document))
-}
-
-fn kind(path: &str) -> Option<Kind> {
-    Kind::of(path.strip_prefix("spec/")?.strip_suffix(".yaml")?)
 }
 
 /// What a comment begins with that tells editors the schema of the file.

@@ -65,6 +65,22 @@ pub fn load(
     Ok(specs)
 }
 
+/// The paths of all spec files of a repository, relative to it and in their order: regular files
+/// where a spec belongs.
+///
+/// # Errors
+/// Fails if a folder cannot be read.
+pub fn paths(root: &Path) -> io::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for path in spec_files(&root.join("spec"))? {
+        let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
+        if Kind::of_path(&shown).is_some() && path.symlink_metadata()?.is_file() {
+            paths.push(shown);
+        }
+    }
+    Ok(paths)
+}
+
 /// The bytes of a regular file. Links are not followed: they may lead out of the
 /// repository, or to what never ends.
 fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -11,6 +11,7 @@ mod diff;
 mod disk;
 mod drift;
 mod exit;
+mod fmt;
 mod generate;
 mod report;
 mod tree;
@@ -67,6 +68,21 @@ enum Command {
         format: Format,
     },
 
+    /// Lay out the spec files in the one way there is
+    ///
+    /// Changes neither what they say nor their comments; spec/README.md has the
+    /// rules. Files that are right are not touched. Files that are no YAML are
+    /// reported and left as they are.
+    Fmt {
+        /// The files, or folders of them; all specs if none is named
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+
+        /// Write nothing: show what would change, and fail if anything would
+        #[arg(long)]
+        check: bool,
+    },
+
     /// Run everything that continuous integration runs
     ///
     /// Names each step's command before it starts, and stops at the first step
@@ -82,17 +98,15 @@ fn main() -> ExitCode {
 
 fn run(root: &Path, command: Command) -> Outcome {
     match command {
-        Command::Gen {
-            check: false,
-            format,
-        } => generate::run(root, Mode::Write, format),
-        Command::Gen {
-            check: true,
-            format,
-        } => generate::run(root, Mode::Compare, format),
+        Command::Gen { check, format } => generate::run(root, mode(check), format),
         Command::Check { format } => check::run(root, format),
+        Command::Fmt { files, check } => fmt::run(root, &files, mode(check)),
         Command::Ci => ci::run(root),
     }
+}
+
+fn mode(check: bool) -> Mode {
+    if check { Mode::Compare } else { Mode::Write }
 }
 
 /// The repository whose `xtask` folder this program was built from.

@@ -34,6 +34,11 @@ impl Kind {
         }
     }
 
+    /// The same by the path relative to the repository, with the ending.
+    pub fn of_path(path: &str) -> Option<Self> {
+        Self::of(path.strip_prefix("spec/")?.strip_suffix(".yaml")?)
+    }
+
     /// The name of its schema in `spec/schema/`, without the ending.
     pub fn schema_name(self) -> &'static str {
         match self {
