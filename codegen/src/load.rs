@@ -58,11 +58,23 @@ pub fn load(
             findings.push(no_file(sources.add(shown, b"")));
             continue;
         };
-        let file = sources.add(shown.as_str(), &bytes);
-        let below_spec = shown.strip_prefix("spec/").unwrap_or(&shown);
-        sort_in(below_spec, file, sources, &mut specs, findings);
+        add(&shown, &bytes, sources, &mut specs, findings);
     }
     Ok(specs)
+}
+
+/// Takes in a file as what its path, which is relative to the repository, says it is.
+pub(crate) fn add(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut SourceMap,
+    specs: &mut Specs,
+    findings: &mut Vec<Finding>,
+) -> FileId {
+    let file = sources.add(path, bytes);
+    let below_spec = path.strip_prefix("spec/").unwrap_or(path);
+    sort_in(below_spec, file, sources, specs, findings);
+    file
 }
 
 /// The paths of all spec files of a repository, relative to it and in their order: regular files

@@ -21,6 +21,6 @@ mod words;
 
 pub use map::{FileId, Position, SourceFile, SourceMap, Span};
 pub use read::read;
-pub(crate) use read::tree;
+pub(crate) use read::{parse, tree};
 pub use spanned::Spanned;
 pub(crate) use text::may_stand;

@@ -13,6 +13,7 @@ mod drift;
 mod exit;
 mod fmt;
 mod generate;
+mod new;
 mod report;
 mod tree;
 mod wanted;
@@ -20,6 +21,7 @@ mod wanted;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use bitrix24_codegen::model::Version;
 use clap::{Parser, Subcommand};
 
 use exit::Outcome;
@@ -83,6 +85,21 @@ enum Command {
         check: bool,
     },
 
+    /// Begin the spec of a method
+    ///
+    /// Writes spec/v2/<path>.yaml with a folder for every dot of the name. Each
+    /// text in it that begins with TODO says what to write instead; `check`
+    /// finds those that are left.
+    New {
+        /// The full name of the method, spelled as the portal spells it
+        #[arg(value_name = "METHOD")]
+        name: String,
+
+        /// It is a method of REST 3: write spec/v3/<path>.yaml
+        #[arg(long)]
+        v3: bool,
+    },
+
     /// Run everything that continuous integration runs
     ///
     /// Names each step's command before it starts, and stops at the first step
@@ -101,6 +118,10 @@ fn run(root: &Path, command: Command) -> Outcome {
         Command::Gen { check, format } => generate::run(root, mode(check), format),
         Command::Check { format } => check::run(root, format),
         Command::Fmt { files, check } => fmt::run(root, &files, mode(check)),
+        Command::New { name, v3 } => {
+            let version = if v3 { Version::V3 } else { Version::V2 };
+            new::run(root, &name, version)
+        }
         Command::Ci => ci::run(root),
     }
 }

@@ -2,6 +2,11 @@
 //! are laid out, so that a plain `cargo test` finds a forgotten `cargo xtask gen`
 //! or `fmt`.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
 use std::process::Command;
 
 #[test]

@@ -42,9 +42,7 @@ pub(crate) fn tree<'a>(
     findings: &mut Vec<Finding>,
 ) -> Option<Node<'a>> {
     let mut found = Vec::new();
-    let tree = text::lint(file, &mut found)
-        .then(|| tree::build(file, &mut found))
-        .flatten();
+    let tree = parse(file, &mut found);
     if let Some(tree) = &tree {
         check::check(tree, schema, file, &mut found);
         // The other parser refuses a little more.
@@ -59,14 +57,19 @@ pub(crate) fn tree<'a>(
     tree.filter(|_| is_right)
 }
 
+/// The tree of a file, as far as it is one.
+pub(crate) fn parse<'a>(file: &'a SourceFile, findings: &mut Vec<Finding>) -> Option<Node<'a>> {
+    match text::lint(file, findings) {
+        true => tree::build(file, findings),
+        false => None,
+    }
+}
+
 fn read_file<T: DeserializeOwned + JsonSchema>(
     file: &SourceFile,
     findings: &mut Vec<Finding>,
 ) -> Option<T> {
-    if !text::lint(file, findings) {
-        return None;
-    }
-    let tree = tree::build(file, findings)?;
+    let tree = parse(file, findings)?;
     check::check(&tree, &Schema::of::<T>(), file, findings);
     if !findings.is_empty() {
         return None;
