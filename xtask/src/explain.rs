@@ -73,7 +73,7 @@ fn of_draft(root: &Path, checked: &Checked, word: &str, form: Form) -> anyhow::R
     if let Some(found) = explain::find(&api, word) {
         return show(&found, form);
     }
-    report::findings(checked, Format::Text)?;
+    report::findings(&checked.sources, &checked.findings, Format::Text)?;
     report::tell("What these findings are about cannot be explained.")?;
     unknown(word, &explain::near(Some(&api), word))
 }

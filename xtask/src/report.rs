@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
+use bitrix24_codegen::diag::{self, Finding};
+use bitrix24_codegen::source::SourceMap;
 use bitrix24_codegen::terminal::Terminal;
-use bitrix24_codegen::{Checked, diag};
 use clap::ValueEnum;
 use terminal_size::{Width, terminal_size};
 
@@ -28,13 +29,17 @@ pub(crate) enum Format {
 
 /// Shows the findings. A machine gets its document also when there are none,
 /// because an empty one may not be empty text.
-pub(crate) fn findings(checked: &Checked, format: Format) -> io::Result<()> {
-    let render = |format, colour| diag::render(&checked.sources, &checked.findings, format, colour);
+pub(crate) fn findings(
+    sources: &SourceMap,
+    findings: &[Finding],
+    format: Format,
+) -> io::Result<()> {
+    let render = |format, colour| diag::render(sources, findings, format, colour);
     match format {
-        Format::Text if checked.findings.is_empty() => Ok(()),
+        Format::Text if findings.is_empty() => Ok(()),
         Format::Text => {
             let text = render(diag::Format::Text, colour(&io::stderr()));
-            tell(&(text + &hint(&checked.findings)))
+            tell(&(text + &hint(findings)))
         }
         Format::Json => output(&render(diag::Format::Json, false)),
         Format::Github => output(&render(diag::Format::Github, false)),

@@ -72,6 +72,7 @@ impl Rule {
             Rule::Summary => include_str!("rules/spec/summary.md"),
             Rule::Prose => include_str!("rules/spec/prose.md"),
             Rule::Translation => include_str!("rules/spec/translation.md"),
+            Rule::Unfinished => include_str!("rules/spec/todo.md"),
             Rule::MissingCommit => include_str!("rules/spec/missing-commit.md"),
             Rule::SourcePage => include_str!("rules/spec/source-page.md"),
             Rule::InvalidType => include_str!("rules/spec/invalid-type.md"),

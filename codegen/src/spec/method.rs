@@ -44,6 +44,8 @@ pub struct MethodSpec {
     /// Whether it may be a command of `batch`.
     #[serde(default = "yes")]
     pub batch: bool,
+    /// Present if the vendor deprecates the method.
+    pub deprecated: Option<Spanned<DeprecationSpec>>,
     /// The portal tells the parameters apart by their order, not by their names.
     #[serde(default)]
     pub positional: bool,
@@ -68,8 +70,6 @@ pub struct MethodSpec {
     /// The errors this method documents, by names of ours.
     #[serde(default)]
     pub errors: IndexMap<Spanned<String>, FailureSpec>,
-    /// Present if the vendor deprecates the method.
-    pub deprecated: Option<Spanned<DeprecationSpec>>,
     /// Other methods worth a link.
     #[serde(default)]
     pub related: Vec<Spanned<String>>,

@@ -358,7 +358,7 @@ fn v3_tasks_task() {
     }
 }"#,
         Some(ListFailure::PaginationInvalid {
-            page: "`{\"limit\":\"abc\"}`".to_owned(),
+            page: "{\"limit\":\"abc\"}".to_owned(),
         }),
     );
 }
