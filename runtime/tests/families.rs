@@ -45,10 +45,9 @@ impl rt::Method for Get {
     const INFO: &'static rt::MethodInfo = &rt::MethodInfo {
         name: "deal.get",
         version: rt::Version::V2,
-        scopes: &[],
         effect: rt::Effect::Read,
         idempotent: true,
-        sensitive: &[],
+        ..rt::MethodInfo::DEFAULT
     };
     type Output = Deal;
     type Failure = rt::NoFailure;
