@@ -50,6 +50,7 @@ const ALLOWED: &str = "\
 #![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items,
+    clippy::large_enum_variant,
     clippy::module_inception,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
