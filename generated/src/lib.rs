@@ -31,6 +31,7 @@
     clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items,
     clippy::module_inception,
+    clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::type_complexity,
