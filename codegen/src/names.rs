@@ -5,7 +5,7 @@ mod reserved;
 
 pub(crate) use dictionary::Dictionary;
 
-/// The identifier of a module, field, setter or argument: `leadCustomerType` -> `lead_customer_type`.
+/// The identifier of a field, setter or argument: `leadCustomerType` -> `lead_customer_type`.
 /// `None` if the name has no letter or digit to make an identifier of, or other
 /// letters than those of ASCII.
 pub(crate) fn snake(wire: &str, dictionary: &Dictionary) -> Option<String> {
@@ -13,10 +13,16 @@ pub(crate) fn snake(wire: &str, dictionary: &Dictionary) -> Option<String> {
     Some(reserved::snake(legal_start(words.join("_"))))
 }
 
+/// The identifier of a module: like [`snake`], and free of what code in its parent
+/// says. A module `i64` would be what `i64` means beside it.
+pub(crate) fn module(wire: &str, dictionary: &Dictionary) -> Option<String> {
+    snake(wire, dictionary).map(reserved::module)
+}
+
 /// The identifier of a module at the top of the client, which has a cargo feature
-/// and a file of its name: like [`snake`], and free of those that are there.
+/// and a file of its name: like [`module`], and free of those that are there.
 pub(crate) fn top_module(wire: &str, dictionary: &Dictionary) -> Option<String> {
-    snake(wire, dictionary).map(reserved::top_module)
+    module(wire, dictionary).map(reserved::top_module)
 }
 
 /// The identifier of a method's setter or a struct's field: like [`snake`], and
@@ -122,9 +128,14 @@ mod tests {
             ("rustls", "rustls_"),
             ("LIB", "lib_"),
             ("main", "main_"),
+            ("bin", "bin_"),
+            ("std", "std_"),
             ("crm", "crm"),
         ] {
             assert_eq!(top_module(wire, &plain).unwrap(), rust);
+        }
+        for (wire, rust) in [("i64", "i64_"), ("Nul", "nul_"), ("main", "main")] {
+            assert_eq!(module(wire, &plain).unwrap(), rust);
         }
     }
 

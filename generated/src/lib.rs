@@ -64,6 +64,7 @@
     clippy::doc_overindented_list_items,
     clippy::large_enum_variant,
     clippy::module_inception,
+    clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::type_complexity,

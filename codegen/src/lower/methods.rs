@@ -175,7 +175,7 @@ fn module_segments(cx: &Context<'_>, module: &str) -> Option<Vec<String>> {
     let segments = module.split('.').enumerate();
     let rust = segments.map(|(depth, segment)| match depth {
         0 => names::top_module(segment, &cx.dictionary),
-        _ => names::snake(segment, &cx.dictionary),
+        _ => names::module(segment, &cx.dictionary),
     });
     rust.collect()
 }

@@ -26,9 +26,60 @@ const SPOKEN: &[&str] = &[
     "Vec",
 ];
 
-/// The cargo features, modules and files that the client has beside those of methods.
+/// What a module would hide from the code around it, and what is no file on Windows.
+const MODULES: &[&str] = &[
+    "alloc",
+    "aux",
+    "bitrix24_runtime",
+    "bool",
+    "char",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "con",
+    "core",
+    "f32",
+    "f64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+    "nul",
+    "prn",
+    "rt",
+    "std",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+];
+
+/// The cargo features, modules, files and folders that the client has beside those of methods.
 const TOP_MODULES: &[&str] = &[
-    "all", "chrono", "default", "filter", "jiff", "lib", "main", "runtime", "rustls", "time", "v3",
+    "all", "bin", "chrono", "default", "filter", "jiff", "lib", "main", "runtime", "rustls",
+    "time", "v3",
 ];
 
 /// The members that generated types have beside those of the spec, and those
@@ -55,6 +106,10 @@ pub(super) fn upper_camel(name: String) -> String {
 
 pub(super) fn type_name(name: String) -> String {
     suffixed(name, SPOKEN)
+}
+
+pub(super) fn module(name: String) -> String {
+    suffixed(name, MODULES)
 }
 
 pub(super) fn top_module(name: String) -> String {

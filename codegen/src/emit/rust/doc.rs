@@ -77,6 +77,28 @@ pub(super) fn sentence(text: &str) -> Doc {
     Doc::default().paragraph(&escaped(text))
 }
 
+/// The macros that rustdoc finds beside a type of the same name.
+const DERIVES: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
+/// A link to a struct of the same module.
+pub(super) fn link_to_struct(name: &str) -> String {
+    let kind = if DERIVES.contains(&name) {
+        "struct@"
+    } else {
+        ""
+    };
+    format!("[`{kind}{name}`]")
+}
+
 /// Escapes what rustdoc takes for a link or for HTML, outside of code. Links to
 /// addresses stay, and bare addresses become links.
 pub(super) fn escaped(text: &str) -> String {

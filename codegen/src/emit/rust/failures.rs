@@ -22,8 +22,8 @@ pub(super) fn items(method: &Method) -> Vec<TokenStream> {
     let name = ident(failure_type);
     let doc = Doc::default()
         .paragraph(&format!(
-            "The documented errors of [`{}`].",
-            method.name.rust
+            "The documented errors of {}.",
+            doc::link_to_struct(&method.name.rust)
         ))
         .tokens();
     let variants = method.failures.iter().map(variant);
