@@ -4,25 +4,32 @@ mod builder;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use builder::ClientBuilder;
 
+use crate::attempts::{Action, Attempts, Event};
+use crate::clock::until;
 use crate::credentials::Credentials;
 use crate::envelope::Success;
 use crate::error::Error;
-use crate::exchange;
 use crate::reply::Reply;
 use crate::request::{Call, Request};
-use crate::transport::{Transport, TransportError};
+use crate::session::Session;
+use crate::transport::Transport;
 
 /// Calls the methods of one portal.
 ///
 /// Cloning is cheap, and clones share their connections.
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client {
+    inner: Arc<Inner>,
+    /// How long a call may take in all.
+    deadline: Duration,
+}
 
 struct Inner {
-    credentials: Credentials,
+    session: Session,
     transport: Box<dyn Transport>,
 }
 
@@ -54,6 +61,17 @@ impl Client {
         ClientBuilder::new(credentials)
     }
 
+    /// A client that shares everything with this one, and gives each call so much
+    /// time in all: for waits, for all attempts and for the answer. The default
+    /// is five minutes.
+    #[must_use = "the client that it is called on keeps its deadline"]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Self {
+            deadline,
+            ..self.clone()
+        }
+    }
+
     /// Calls a method and returns its result.
     ///
     /// # Errors
@@ -75,22 +93,28 @@ impl Client {
         self.exchange(request.into_call()).await?.reply()
     }
 
+    /// Takes a call to its answer, with as many attempts as it takes.
     async fn exchange(&self, call: Call) -> Result<Success, Error> {
-        let request = exchange::encode(&self.0.credentials, &call)?;
-        match self.0.transport.send(request).await {
-            Ok(response) => exchange::decode(&self.0.credentials, call.target, response),
-            Err(error) => Err(Error::transport_failed(call.target, self.cleaned(error))),
+        let Inner { session, transport } = &*self.inner;
+        let mut attempts = Attempts::new(session, &call, self.deadline)?;
+        let deadline = attempts.deadline();
+        let mut event = Event::Start;
+        loop {
+            event = match attempts.next(event) {
+                Action::Send(request) => {
+                    let answer = until(&*session.clock, deadline, transport.send(request)).await;
+                    answer.map_or(Event::Late, Event::Answer)
+                }
+                Action::Done(result) => return result,
+            };
         }
-    }
-
-    fn cleaned(&self, error: TransportError) -> TransportError {
-        let redactor = self.0.credentials.redactor();
-        error.cleaned(|text| redactor.text(text), |text| redactor.finds(text))
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Client").field(&self.0.credentials).finish()
+        f.debug_tuple("Client")
+            .field(&self.inner.session.credentials)
+            .finish()
     }
 }

@@ -29,8 +29,10 @@
 //!   the types of these crates.
 #![warn(missing_debug_implementations)]
 
+mod attempts;
 mod civil;
 mod client;
+mod clock;
 mod credentials;
 mod date;
 mod datetime;
@@ -44,6 +46,7 @@ mod failure;
 mod file;
 mod id;
 mod list;
+mod lock;
 mod method;
 mod money;
 mod params;
@@ -53,6 +56,7 @@ mod reply;
 mod request;
 mod scalar;
 mod scopes;
+mod session;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_crates;
 mod transport;
@@ -73,6 +77,7 @@ pub use reqwest;
 
 pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
+pub use clock::{Clock, ManualClock, SleepFuture};
 pub use credentials::Credentials;
 pub use date::Date;
 pub use datetime::DateTime;

@@ -5,5 +5,7 @@
     reason = "the request types are public where they are generated"
 )]
 
+pub mod script;
 pub mod server;
 pub mod set;
+pub mod tasks;
