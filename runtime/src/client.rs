@@ -13,19 +13,24 @@ use crate::clock::until;
 use crate::credentials::Credentials;
 use crate::envelope::Success;
 use crate::error::Error;
+use crate::limiter::Lane;
 use crate::reply::Reply;
 use crate::request::{Call, Request};
 use crate::session::Session;
+use crate::stats::Stats;
 use crate::transport::Transport;
 
 /// Calls the methods of one portal.
 ///
-/// Cloning is cheap, and clones share their connections.
+/// Cloning is cheap, and clones share their connections and what they know about
+/// the limits of the portal. Calls wait where these would be exceeded, and go in
+/// the order in which they were made; see [`Limiter`](crate::Limiter).
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
     /// How long a call may take in all.
     deadline: Duration,
+    lane: Lane,
 }
 
 struct Inner {
@@ -72,6 +77,18 @@ impl Client {
         }
     }
 
+    /// A client that shares everything with this one, and whose calls wait until no
+    /// others do, for exports and other work that no person waits for. However
+    /// many of them wait, another call is sent as soon as the portal takes a
+    /// request.
+    #[must_use = "the client that it is called on stays in front"]
+    pub fn background(&self) -> Self {
+        Self {
+            lane: Lane::Background,
+            ..self.clone()
+        }
+    }
+
     /// Calls a method and returns its result.
     ///
     /// # Errors
@@ -93,17 +110,36 @@ impl Client {
         self.exchange(request.into_call()).await?.reply()
     }
 
+    /// What the client has done so far, and what it knows about the limits of the
+    /// portal now. Clones and the clients of [`background`](Self::background) and
+    /// [`with_deadline`](Self::with_deadline) are counted together.
+    pub fn stats(&self) -> Stats {
+        let Session {
+            portal, counters, ..
+        } = &self.inner.session;
+        Stats::new(counters, portal)
+    }
+
     /// Takes a call to its answer, with as many attempts as it takes.
-    async fn exchange(&self, call: Call) -> Result<Success, Error> {
+    pub(crate) async fn exchange(&self, call: Call) -> Result<Success, Error> {
         let Inner { session, transport } = &*self.inner;
+        let Session { clock, portal, .. } = session;
         let mut attempts = Attempts::new(session, &call, self.deadline)?;
         let deadline = attempts.deadline();
-        let mut event = Event::Start;
+        let mut event = Event::Ready;
         loop {
             event = match attempts.next(event) {
+                Action::Wait(wait) => {
+                    clock.sleep(wait).await;
+                    Event::Ready
+                }
+                Action::Queue => {
+                    let turn = until(&**clock, deadline, portal.turn(self.lane)).await;
+                    turn.map_or(Event::NoTurn, |()| Event::Turn)
+                }
                 Action::Send(request) => {
-                    let answer = until(&*session.clock, deadline, transport.send(request)).await;
-                    answer.map_or(Event::Late, Event::Answer)
+                    let answer = until(&**clock, deadline, transport.send(request)).await;
+                    answer.map_or(Event::NoAnswer, Event::Answer)
                 }
                 Action::Done(result) => return result,
             };

@@ -45,6 +45,8 @@ mod exchange;
 mod failure;
 mod file;
 mod id;
+mod limiter;
+mod limits;
 mod list;
 mod lock;
 mod method;
@@ -57,6 +59,7 @@ mod request;
 mod scalar;
 mod scopes;
 mod session;
+mod stats;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_crates;
 mod transport;
@@ -89,6 +92,8 @@ pub use failure::{Captures, Failure, FailurePattern, NoFailure};
 pub use file::File;
 pub use filter::{Condition, Filter, FilterV3, Logic};
 pub use id::Id;
+pub use limiter::{LimitStore, Limiter};
+pub use limits::Limits;
 
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
@@ -101,6 +106,7 @@ pub use reply::{Reply, Time};
 pub use request::{Call, Request};
 pub use scalar::Scalar;
 pub use scopes::{Methods, required_scopes};
+pub use stats::{OperatingTime, Stats};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use time_crates::DateError;
 pub use transport::{ExchangeFuture, Transport, TransportError};

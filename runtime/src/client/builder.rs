@@ -8,7 +8,10 @@ use crate::clock::Clock;
 use crate::clock::TokioClock;
 use crate::credentials::Credentials;
 use crate::error::Error;
+use crate::limiter::{Lane, Limiter};
+use crate::limits::Limits;
 use crate::session::Session;
+use crate::stats::Counters;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest-transport")]
 use crate::transport::reqwest::{self as over_reqwest, Reqwest};
@@ -26,7 +29,9 @@ const DEADLINE: Duration = Duration::from_secs(5 * 60);
 pub struct ClientBuilder {
     credentials: Credentials,
     transport: Choice,
-    clock: Option<Box<dyn Clock>>,
+    clock: Option<Arc<dyn Clock>>,
+    limiter: Limiter,
+    account: Option<String>,
     deadline: Duration,
     #[cfg(feature = "reqwest-transport")]
     timeout: Duration,
@@ -46,6 +51,8 @@ impl ClientBuilder {
             credentials,
             transport: Choice::Default,
             clock: default_clock(),
+            limiter: Limiter::new(Limits::standard()),
+            account: None,
             deadline: DEADLINE,
             #[cfg(feature = "reqwest-transport")]
             timeout: TIMEOUT,
@@ -60,7 +67,28 @@ impl ClientBuilder {
 
     /// Tells the time and waits by this clock instead of that of tokio.
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Some(Box::new(clock));
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Keeps to these limits. The default is [`Limits::standard`].
+    pub fn limits(self, limits: Limits) -> Self {
+        self.limiter(&Limiter::new(limits))
+    }
+
+    /// Keeps to the limits of this limiter, together with all other clients that
+    /// have it.
+    pub fn limiter(mut self, limiter: &Limiter) -> Self {
+        self.limiter = limiter.clone();
+        self
+    }
+
+    /// The name, without spaces, under which a shared limiter keeps the execution
+    /// time of this webhook or application: portals count it for each of them. The
+    /// default is `webhook-` with the user of the webhook, or `application`; two
+    /// webhooks of one user and two applications that share a limiter need names.
+    pub fn account(mut self, name: impl Into<String>) -> Self {
+        self.account = Some(name.into());
         self
     }
 
@@ -107,24 +135,31 @@ impl ClientBuilder {
             #[cfg(not(feature = "reqwest-transport"))]
             Choice::Default => return Err(no_transport()),
         };
+        let clock = self.clock.ok_or_else(no_clock)?;
+        let account = self.account.unwrap_or_else(|| self.credentials.account());
+        let host = self.credentials.host();
+        let portal = self.limiter.portal(Arc::clone(&clock), host, &account);
         let session = Session {
             credentials: self.credentials,
-            clock: self.clock.ok_or_else(no_clock)?,
+            clock,
+            portal,
+            counters: Counters::default(),
         };
         Ok(Client {
             inner: Arc::new(Inner { session, transport }),
             deadline: self.deadline,
+            lane: Lane::Interactive,
         })
     }
 }
 
 #[cfg(feature = "reqwest-transport")]
-fn default_clock() -> Option<Box<dyn Clock>> {
-    Some(Box::new(TokioClock))
+fn default_clock() -> Option<Arc<dyn Clock>> {
+    Some(Arc::new(TokioClock))
 }
 
 #[cfg(not(feature = "reqwest-transport"))]
-fn default_clock() -> Option<Box<dyn Clock>> {
+fn default_clock() -> Option<Arc<dyn Clock>> {
     None
 }
 

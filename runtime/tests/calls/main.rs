@@ -6,3 +6,6 @@
 mod common;
 
 mod deadlines;
+mod lanes;
+mod operating;
+mod rate;

@@ -5,6 +5,7 @@
     reason = "the request types are public where they are generated"
 )]
 
+pub mod bucket;
 pub mod script;
 pub mod server;
 pub mod set;
