@@ -4,25 +4,37 @@ mod builder;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use builder::ClientBuilder;
 
+use crate::attempts::{Action, Attempts, Event};
+use crate::clock::until;
 use crate::credentials::Credentials;
 use crate::envelope::Success;
 use crate::error::Error;
-use crate::exchange;
+use crate::limiter::Lane;
 use crate::reply::Reply;
 use crate::request::{Call, Request};
-use crate::transport::{Transport, TransportError};
+use crate::session::Session;
+use crate::stats::Stats;
+use crate::transport::Transport;
 
 /// Calls the methods of one portal.
 ///
-/// Cloning is cheap, and clones share their connections.
+/// Cloning is cheap, and clones share their connections and what they know about
+/// the limits of the portal. Calls wait where these would be exceeded, and go in
+/// the order in which they were made; see [`Limiter`](crate::Limiter).
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client {
+    inner: Arc<Inner>,
+    /// How long a call may take in all.
+    deadline: Duration,
+    lane: Lane,
+}
 
 struct Inner {
-    credentials: Credentials,
+    session: Session,
     transport: Box<dyn Transport>,
 }
 
@@ -54,6 +66,29 @@ impl Client {
         ClientBuilder::new(credentials)
     }
 
+    /// A client that shares everything with this one, and gives each call so much
+    /// time in all: for waits, for all attempts and for the answer. The default
+    /// is five minutes.
+    #[must_use = "the client that it is called on keeps its deadline"]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Self {
+            deadline,
+            ..self.clone()
+        }
+    }
+
+    /// A client that shares everything with this one, and whose calls wait until no
+    /// others do, for exports and other work that no person waits for. However
+    /// many of them wait, another call is sent as soon as the portal takes a
+    /// request.
+    #[must_use = "the client that it is called on stays in front"]
+    pub fn background(&self) -> Self {
+        Self {
+            lane: Lane::Background,
+            ..self.clone()
+        }
+    }
+
     /// Calls a method and returns its result.
     ///
     /// # Errors
@@ -75,22 +110,47 @@ impl Client {
         self.exchange(request.into_call()).await?.reply()
     }
 
-    async fn exchange(&self, call: Call) -> Result<Success, Error> {
-        let request = exchange::encode(&self.0.credentials, &call)?;
-        match self.0.transport.send(request).await {
-            Ok(response) => exchange::decode(&self.0.credentials, call.target, response),
-            Err(error) => Err(Error::transport_failed(call.target, self.cleaned(error))),
-        }
+    /// What the client has done so far, and what it knows about the limits of the
+    /// portal now. Clones and the clients of [`background`](Self::background) and
+    /// [`with_deadline`](Self::with_deadline) are counted together.
+    pub fn stats(&self) -> Stats {
+        let Session {
+            portal, counters, ..
+        } = &self.inner.session;
+        Stats::new(counters, portal)
     }
 
-    fn cleaned(&self, error: TransportError) -> TransportError {
-        let redactor = self.0.credentials.redactor();
-        error.cleaned(|text| redactor.text(text), |text| redactor.finds(text))
+    /// Takes a call to its answer, with as many attempts as it takes.
+    pub(crate) async fn exchange(&self, call: Call) -> Result<Success, Error> {
+        let Inner { session, transport } = &*self.inner;
+        let Session { clock, portal, .. } = session;
+        let mut attempts = Attempts::new(session, &call, self.deadline)?;
+        let deadline = attempts.deadline();
+        let mut event = Event::Ready;
+        loop {
+            event = match attempts.next(event) {
+                Action::Wait(wait) => {
+                    clock.sleep(wait).await;
+                    Event::Ready
+                }
+                Action::Queue => {
+                    let turn = until(&**clock, deadline, portal.turn(self.lane)).await;
+                    turn.map_or(Event::NoTurn, |()| Event::Turn)
+                }
+                Action::Send(request) => {
+                    let answer = until(&**clock, deadline, transport.send(request)).await;
+                    answer.map_or(Event::NoAnswer, Event::Answer)
+                }
+                Action::Done(result) => return result,
+            };
+        }
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Client").field(&self.0.credentials).finish()
+        f.debug_tuple("Client")
+            .field(&self.inner.session.credentials)
+            .finish()
     }
 }

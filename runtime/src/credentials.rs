@@ -90,6 +90,15 @@ impl Credentials {
         self.portal.host()
     }
 
+    /// Under which name execution time is accounted, unless the client is given
+    /// another.
+    pub(crate) fn account(&self) -> String {
+        match &self.identity {
+            Identity::Webhook { user, .. } => format!("webhook-{user}"),
+            Identity::OAuth { .. } => "application".to_owned(),
+        }
+    }
+
     pub(crate) fn redactor(&self) -> &Redactor {
         &self.redactor
     }

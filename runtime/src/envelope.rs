@@ -11,7 +11,7 @@ use crate::credentials::Credentials;
 use crate::decode::{Decode, Decoder};
 use crate::error::{ApiFailure, Error};
 use crate::redact::Redactor;
-use crate::reply::Reply;
+use crate::reply::{Reply, Time};
 use crate::request::Target;
 use crate::value::{Object, Value};
 
@@ -50,9 +50,18 @@ impl Answer {
         }
     }
 
-    /// Tells results from errors.
-    pub(crate) fn open(self) -> Result<Success, Error> {
-        match self.json() {
+    /// Tells results from errors, and reads what stands beside either about time.
+    pub(crate) fn open(self) -> (Result<Success, Error>, Option<Time>) {
+        let body = self.json();
+        let time = body
+            .as_ref()
+            .ok()
+            .and_then(|body| body.get("time")?.decode());
+        (self.read(body), time)
+    }
+
+    fn read(self, body: Result<Value, String>) -> Result<Success, Error> {
+        match body {
             Ok(body) if self.is_bare(&body) => Ok(Success {
                 answer: self,
                 envelope: Object::from_iter([("result", body)]),

@@ -3,14 +3,17 @@
 mod api;
 mod codes;
 mod display;
+mod verdict;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
 pub(crate) use api::ApiFailure;
 pub use api::Validation;
+pub(crate) use verdict::Verdict;
 
 use crate::envelope::Answer;
 use crate::failure::{self, Failure};
@@ -38,6 +41,7 @@ struct Inner {
     target: Option<Target>,
     answer: Option<Excerpt>,
     problem: Problem,
+    retry_after: Option<Duration>,
 }
 
 /// What an error keeps of the HTTP answer.
@@ -54,6 +58,7 @@ enum Problem {
     Api(ApiFailure),
     UnexpectedReply(String),
     Redirect(String),
+    Unsent(String),
 }
 
 /// What kind of error it is.
@@ -71,6 +76,9 @@ pub enum ErrorKind {
     UnexpectedReply,
     /// The portal has another address now.
     Redirect,
+    /// Nothing was sent: the call waited for the limits of the portal until its
+    /// deadline.
+    Deadline,
 }
 
 impl Error {
@@ -82,6 +90,7 @@ impl Error {
             Problem::Api(_) => ErrorKind::Api,
             Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
             Problem::Redirect(_) => ErrorKind::Redirect,
+            Problem::Unsent(_) => ErrorKind::Deadline,
         }
     }
 
@@ -110,7 +119,8 @@ impl Error {
             Problem::Api(failure) => &failure.description,
             Problem::Configuration(text)
             | Problem::UnexpectedReply(text)
-            | Problem::Redirect(text) => text,
+            | Problem::Redirect(text)
+            | Problem::Unsent(text) => text,
         }
     }
 
@@ -164,23 +174,35 @@ impl Error {
         self.is(Class::Auth) || self.is(Class::MissingScope) || is_refused
     }
 
-    /// Whether the call was refused because of too many requests or too much
-    /// execution time.
+    /// Whether the call was refused, or not sent, because of too many requests or
+    /// too much execution time.
     pub fn is_rate_limited(&self) -> bool {
-        self.is(Class::RateLimit) || self.is_without_json(StatusCode::TOO_MANY_REQUESTS)
+        let is_refused = self.is(Class::RateLimit) || self.is(Class::OperatingLimit);
+        let is_unsent = self.kind() == ErrorKind::Deadline;
+        is_refused || is_unsent || self.is_without_json(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Whether the call surely did not run and may succeed when it is repeated
-    /// later: it was refused by a limit, or no connection was made.
+    /// later: it was refused by a limit, its turn did not come, or no connection
+    /// was made.
     pub fn is_retryable(&self) -> bool {
-        self.is(Class::RateLimit) || self.transport().is_some_and(TransportError::is_connect)
+        match self.verdict() {
+            Verdict::TooManyRequests | Verdict::OutOfTime | Verdict::NotSent => true,
+            Verdict::Unknown | Verdict::Final => self.kind() == ErrorKind::Deadline,
+        }
+    }
+
+    /// How long to wait before the call is repeated, where that is known.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
     }
 
     /// Whether the time ran out. The call may have run, unless the error
-    /// [is retryable](Self::is_retryable): then it was connecting that took too
-    /// long.
+    /// [is retryable](Self::is_retryable): then it was connecting, or waiting for
+    /// its turn, that took too long.
     pub fn is_timeout(&self) -> bool {
-        self.transport().is_some_and(TransportError::is_timeout)
+        self.kind() == ErrorKind::Deadline
+            || self.transport().is_some_and(TransportError::is_timeout)
     }
 
     fn is(&self, class: Class) -> bool {
@@ -217,18 +239,31 @@ impl Error {
 
 impl Error {
     pub(crate) fn configuration(message: String) -> Self {
-        Self(Box::new(Inner {
-            target: None,
-            answer: None,
-            problem: Problem::Configuration(message),
-        }))
+        Self::new(None, None, Problem::Configuration(message))
     }
 
     pub(crate) fn transport_failed(target: Target, error: TransportError) -> Self {
+        Self::new(Some(target), None, Problem::Transport(error))
+    }
+
+    /// The deadline came, or would come, before the call was sent. `why` says what
+    /// it waited for.
+    pub(crate) fn unsent(target: Target, why: String) -> Self {
+        Self::new(Some(target), None, Problem::Unsent(why))
+    }
+
+    /// The error, and when it makes sense to repeat the call.
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    fn new(target: Option<Target>, answer: Option<Excerpt>, problem: Problem) -> Self {
         Self(Box::new(Inner {
-            target: Some(target),
-            answer: None,
-            problem: Problem::Transport(error),
+            target,
+            answer,
+            problem,
+            retry_after: None,
         }))
     }
 
@@ -258,11 +293,7 @@ impl Error {
             status: answer.status().as_u16(),
             body: answer.excerpt(),
         };
-        Self(Box::new(Inner {
-            target: Some(answer.target().clone()),
-            answer: Some(excerpt),
-            problem,
-        }))
+        Self::new(Some(answer.target().clone()), Some(excerpt), problem)
     }
 }
 

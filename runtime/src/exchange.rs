@@ -1,13 +1,17 @@
 //! Calls into HTTP requests and HTTP responses into answers, without any input
 //! or output.
 
+use std::time::Duration;
+
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use http::HeaderMap;
+use http::header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
 
 use crate::credentials::Credentials;
 use crate::envelope::{Answer, Success};
 use crate::error::Error;
 use crate::params::Params;
+use crate::reply::Time;
 use crate::request::{Call, Target};
 use crate::value::{Key, Value};
 
@@ -46,11 +50,32 @@ fn body(credentials: &Credentials, params: &Params) -> String {
     object.to_string()
 }
 
-/// What a portal answered: the envelope of a success, or an error.
+/// What a portal answered.
+pub(crate) struct Outcome {
+    /// The envelope of a success, or an error.
+    pub(crate) result: Result<Success, Error>,
+    /// What it says about the execution time, with errors as well.
+    pub(crate) time: Option<Time>,
+    /// How long to wait before the next request.
+    pub(crate) retry_after: Option<Duration>,
+}
+
 pub(crate) fn decode(
     credentials: &Credentials,
     target: Target,
     response: http::Response<Bytes>,
-) -> Result<Success, Error> {
-    Answer::new(credentials, target, response).open()
+) -> Outcome {
+    let retry_after = retry_after(response.headers());
+    let (result, time) = Answer::new(credentials, target, response).open();
+    Outcome {
+        result,
+        time,
+        retry_after,
+    }
+}
+
+/// The number of seconds in `Retry-After`; dates are not understood.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    value.trim().parse().map(Duration::from_secs).ok()
 }

@@ -29,8 +29,10 @@
 //!   the types of these crates.
 #![warn(missing_debug_implementations)]
 
+mod attempts;
 mod civil;
 mod client;
+mod clock;
 mod credentials;
 mod date;
 mod datetime;
@@ -43,7 +45,10 @@ mod exchange;
 mod failure;
 mod file;
 mod id;
+mod limiter;
+mod limits;
 mod list;
+mod lock;
 mod method;
 mod money;
 mod params;
@@ -53,6 +58,8 @@ mod reply;
 mod request;
 mod scalar;
 mod scopes;
+mod session;
+mod stats;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_crates;
 mod transport;
@@ -73,6 +80,7 @@ pub use reqwest;
 
 pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
+pub use clock::{Clock, ManualClock, SleepFuture};
 pub use credentials::Credentials;
 pub use date::Date;
 pub use datetime::DateTime;
@@ -84,6 +92,8 @@ pub use failure::{Captures, Failure, FailurePattern, NoFailure};
 pub use file::File;
 pub use filter::{Condition, Filter, FilterV3, Logic};
 pub use id::Id;
+pub use limiter::{LimitStore, Limiter};
+pub use limits::Limits;
 
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
@@ -96,6 +106,7 @@ pub use reply::{Reply, Time};
 pub use request::{Call, Request};
 pub use scalar::Scalar;
 pub use scopes::{Methods, required_scopes};
+pub use stats::{OperatingTime, Stats};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use time_crates::DateError;
 pub use transport::{ExchangeFuture, Transport, TransportError};

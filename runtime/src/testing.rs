@@ -74,5 +74,5 @@ fn answer<M: Method>(status: StatusCode, body: &str) -> Result<Success, Error> {
         Credentials::webhook("https://portal.example/rest/1/the-secret-of-no-portal/")?;
     let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
     *response.status_mut() = status;
-    exchange::decode(&credentials, Target::of(M::INFO), response)
+    exchange::decode(&credentials, Target::of(M::INFO), response).result
 }

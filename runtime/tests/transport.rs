@@ -174,6 +174,14 @@ fn without_a_transport_there_is_no_client() {
 }
 
 #[test]
+#[cfg(not(feature = "reqwest-transport"))]
+fn without_a_clock_there_is_no_client() {
+    let builder = Client::builder(Credentials::webhook(ADDRESS).unwrap()).transport(Echo);
+    let error = builder.build().unwrap_err();
+    assert!(error.to_string().contains("there is no clock"), "{error}");
+}
+
+#[test]
 #[cfg(all(
     feature = "rustls-no-provider",
     not(any(feature = "rustls", feature = "native-tls"))

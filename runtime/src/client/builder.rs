@@ -1,11 +1,17 @@
 use std::fmt;
 use std::sync::Arc;
-#[cfg(feature = "reqwest-transport")]
 use std::time::Duration;
 
 use super::{Client, Inner};
+use crate::clock::Clock;
+#[cfg(feature = "reqwest-transport")]
+use crate::clock::TokioClock;
 use crate::credentials::Credentials;
 use crate::error::Error;
+use crate::limiter::{Lane, Limiter};
+use crate::limits::Limits;
+use crate::session::Session;
+use crate::stats::Counters;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest-transport")]
 use crate::transport::reqwest::{self as over_reqwest, Reqwest};
@@ -15,11 +21,18 @@ use crate::transport::reqwest::{self as over_reqwest, Reqwest};
 #[cfg(feature = "reqwest-transport")]
 const TIMEOUT: Duration = Duration::from_secs(75);
 
+/// How long a call may take in all.
+const DEADLINE: Duration = Duration::from_secs(5 * 60);
+
 /// Settings of a client.
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
     credentials: Credentials,
     transport: Choice,
+    clock: Option<Arc<dyn Clock>>,
+    limiter: Limiter,
+    account: Option<String>,
+    deadline: Duration,
     #[cfg(feature = "reqwest-transport")]
     timeout: Duration,
 }
@@ -37,6 +50,10 @@ impl ClientBuilder {
         Self {
             credentials,
             transport: Choice::Default,
+            clock: default_clock(),
+            limiter: Limiter::new(Limits::standard()),
+            account: None,
+            deadline: DEADLINE,
             #[cfg(feature = "reqwest-transport")]
             timeout: TIMEOUT,
         }
@@ -45,6 +62,41 @@ impl ClientBuilder {
     /// Sends requests by other means than the built-in transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Choice::Own(Box::new(transport));
+        self
+    }
+
+    /// Tells the time and waits by this clock instead of that of tokio.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Keeps to these limits. The default is [`Limits::standard`].
+    pub fn limits(self, limits: Limits) -> Self {
+        self.limiter(&Limiter::new(limits))
+    }
+
+    /// Keeps to the limits of this limiter, together with all other clients that
+    /// have it.
+    pub fn limiter(mut self, limiter: &Limiter) -> Self {
+        self.limiter = limiter.clone();
+        self
+    }
+
+    /// The name, without spaces, under which a shared limiter keeps the execution
+    /// time of this webhook or application: portals count it for each of them. The
+    /// default is `webhook-` with the user of the webhook, or `application`; two
+    /// webhooks of one user and two applications that share a limiter need names.
+    pub fn account(mut self, name: impl Into<String>) -> Self {
+        self.account = Some(name.into());
+        self
+    }
+
+    /// How much time each call has in all: for waits, for all attempts and for
+    /// the answer. The default is five minutes.
+    /// [`Client::with_deadline`] changes it for some calls.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
         self
     }
 
@@ -71,8 +123,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When TLS cannot be set up, or there is no transport because the crate
-    /// was built without one and none was given.
+    /// When TLS cannot be set up, or there is no transport or no clock because
+    /// the crate was built without them and none was given.
     pub fn build(self) -> Result<Client, Error> {
         let transport: Box<dyn Transport> = match self.transport {
             Choice::Own(transport) => transport,
@@ -83,11 +135,38 @@ impl ClientBuilder {
             #[cfg(not(feature = "reqwest-transport"))]
             Choice::Default => return Err(no_transport()),
         };
-        Ok(Client(Arc::new(Inner {
+        let clock = self.clock.ok_or_else(no_clock)?;
+        let account = self.account.unwrap_or_else(|| self.credentials.account());
+        let host = self.credentials.host();
+        let portal = self.limiter.portal(Arc::clone(&clock), host, &account);
+        let session = Session {
             credentials: self.credentials,
-            transport,
-        })))
+            clock,
+            portal,
+            counters: Counters::default(),
+        };
+        Ok(Client {
+            inner: Arc::new(Inner { session, transport }),
+            deadline: self.deadline,
+            lane: Lane::Interactive,
+        })
     }
+}
+
+#[cfg(feature = "reqwest-transport")]
+fn default_clock() -> Option<Arc<dyn Clock>> {
+    Some(Arc::new(TokioClock))
+}
+
+#[cfg(not(feature = "reqwest-transport"))]
+fn default_clock() -> Option<Arc<dyn Clock>> {
+    None
+}
+
+fn no_clock() -> Error {
+    let message =
+        "there is no clock: give one to the builder, or switch on the feature rustls or native-tls";
+    Error::configuration(message.to_owned())
 }
 
 #[cfg(feature = "reqwest-transport")]

@@ -7,7 +7,12 @@ pub(super) enum Class {
     Auth,
     MissingScope,
     NotFound,
+    /// Too many requests: the call did not run.
     RateLimit,
+    /// Too much execution time: the call did not run.
+    OperatingLimit,
+    /// Something broke in the portal, before, in or after the call.
+    ServerError,
     Other,
 }
 
@@ -64,9 +69,11 @@ const KNOWN: &[Known] = &[
     ),
     with_advice(
         "OPERATION_TIME_LIMIT",
-        Class::RateLimit,
+        Class::OperatingLimit,
         "the call did not run: repeat it in some minutes",
     ),
+    plain("INTERNAL_SERVER_ERROR", Class::ServerError),
+    plain("ERROR_UNEXPECTED_ANSWER", Class::ServerError),
     with_advice("expired_token", Class::Auth, "get a new access token"),
     with_advice("invalid_token", Class::Auth, "get a new access token"),
     with_advice(

@@ -5,5 +5,8 @@
     reason = "the request types are public where they are generated"
 )]
 
+pub mod bucket;
+pub mod script;
 pub mod server;
 pub mod set;
+pub mod tasks;

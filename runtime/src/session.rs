@@ -1,0 +1,15 @@
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::credentials::Credentials;
+use crate::limiter::Portal;
+use crate::stats::Counters;
+
+/// What the calls of a client share, apart from the network.
+pub(crate) struct Session {
+    pub(crate) credentials: Credentials,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// The limits of the portal.
+    pub(crate) portal: Portal,
+    pub(crate) counters: Counters,
+}

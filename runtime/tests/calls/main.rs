@@ -1,0 +1,11 @@
+//! How calls wait, are repeated and end, against a portal in memory, on a clock
+//! that only tests move.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod deadlines;
+mod lanes;
+mod operating;
+mod rate;
