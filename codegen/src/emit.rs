@@ -8,6 +8,7 @@ mod cargo;
 mod docs;
 mod links;
 mod manifest;
+mod model;
 mod rust;
 mod schema;
 mod sentences;
@@ -29,6 +30,7 @@ pub fn emit(api: &Api) -> Vec<OutFile> {
     files.extend(cargo::files(api));
     files.extend(docs::files(api));
     files.push(manifest::file(api));
+    files.extend(model::files(api));
     files.extend(schema::files());
     files.sort();
     files

@@ -22,7 +22,11 @@ const PAGES_OF_ALL_METHODS: &[(&str, &str)] = &[
     ("texts_in_russian", "generated/docs/ru/reply.md"),
     ("scopes", "generated/docs/ru/scopes.md"),
     ("system_errors", "generated/docs/ru/system-errors.md"),
+    ("system_errors", "generated/model/system.json"),
 ];
+
+/// The fixtures that show the model as data: between them they have most of what it says.
+const WITH_MODEL: [&str; 3] = ["errors", "filter_of_object", "positional"];
 
 #[test]
 fn features() {
@@ -53,7 +57,9 @@ fn is_relevant(fixture: &Fixture, api: &Api, file: &OutFile) -> bool {
     let is_module = path.starts_with("generated/src/") && path != "generated/src/lib.rs";
     let is_test =
         path.starts_with("generated/tests/examples/") && path != "generated/tests/examples/main.rs";
+    let is_model = path.starts_with("generated/model/");
     is_module
+        || (is_model && WITH_MODEL.contains(&fixture.name.as_str()))
         || path.starts_with("generated/docs/")
         || path == "generated/MANIFEST"
         || (is_test && has_examples)

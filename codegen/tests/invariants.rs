@@ -11,8 +11,10 @@ mod common;
 use std::collections::BTreeSet;
 
 use bitrix24_codegen::emit::{OutFile, emit};
+use bitrix24_codegen::json::Json;
 use bitrix24_codegen::load::load;
 use bitrix24_codegen::lower::lower;
+use bitrix24_codegen::model::Version;
 use bitrix24_codegen::source::SourceMap;
 use common::{Tree, all_features, emitted, lowered};
 
@@ -112,14 +114,70 @@ fn files_are_where_output_belongs_and_say_that_they_are_output() {
         let inside = path.split('/').all(|it| !matches!(it, "" | "." | ".."));
         assert!(legal && inside && !path.contains('\\'), "{path}");
         let marked = match path.strip_suffix(".json") {
-            Some(_) => text
-                .lines()
-                .any(|it| it.contains("\"$comment\": \"@generated")),
+            Some(_) => text.lines().any(|it| {
+                it.contains("\"$comment\": \"@generated") || it.starts_with(" \"@generated\": ")
+            }),
             None => text.lines().next().unwrap().contains("@generated"),
         };
         assert!(marked, "{path}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path}");
         assert!(!text.contains('\r'), "{path}");
+    }
+}
+
+#[test]
+fn the_model_as_data_has_all_methods_and_every_type_they_name() {
+    let api = lowered(&all_features());
+    let files = emit(&api);
+    let model = files
+        .iter()
+        .filter(|it| it.path.starts_with("generated/model/"));
+    let (mut methods, mut types) = (Vec::new(), BTreeSet::new());
+    let mut named = BTreeSet::new();
+    for OutFile { path, text } in model {
+        let json = Json::parse(text).unwrap_or_else(|it| panic!("{path}: {it}"));
+        let keys = |key| {
+            json.get(key)
+                .and_then(Json::as_object)
+                .into_iter()
+                .flatten()
+        };
+        methods.extend(
+            keys("methods").map(|(name, _)| (path.split('/').nth(2) == Some("v3"), name.clone())),
+        );
+        types.extend(keys("types").map(|(id, _)| id.clone()));
+        references(&json, &mut named);
+    }
+    methods.sort();
+    let mut expected: Vec<_> = api
+        .methods
+        .iter()
+        .map(|it| (it.version == Version::V3, it.name.wire.clone()))
+        .collect();
+    expected.sort();
+    assert_eq!(methods, expected);
+    assert!(named.len() > 40);
+    assert_eq!(
+        named.difference(&types).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
+    assert_eq!(types.len(), api.types.len());
+}
+
+/// The named types that some JSON refers to.
+fn references(json: &Json, found: &mut BTreeSet<String>) {
+    match json {
+        Json::Array(items) => items.iter().for_each(|it| references(it, found)),
+        Json::Object(fields) => {
+            for (key, value) in fields {
+                match (key.as_str(), value) {
+                    ("named" | "order", Json::String(id)) => drop(found.insert(id.clone())),
+                    ("request" | "default" | "filler" | "value" | "clear", _) => {}
+                    (_, value) => references(value, found),
+                }
+            }
+        }
+        _ => {}
     }
 }
 
