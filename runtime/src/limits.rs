@@ -76,7 +76,11 @@ impl Limits {
     /// What drains in one second is left unused as a margin, though not more than
     /// half of what is taken at once.
     pub fn rate(mut self, at_once: u32, per_second: f64) -> Self {
-        let drain = per_second.max(0.001).min(1e6);
+        let slowest = 0.001;
+        let drain = match per_second.is_nan() {
+            true => slowest,
+            false => per_second.clamp(slowest, 1e6),
+        };
         self.rate = Some(Rate::new(f64::from(at_once.max(1)), drain));
         self
     }
