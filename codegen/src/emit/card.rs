@@ -1,6 +1,6 @@
 //! Cards: all that one must know to use a method or object, on one screen.
 //!
-//! A card is data. People get it as [text](text), programs as JSON, whose keys
+//! A card is data. People get it as text, programs as JSON, whose keys
 //! are those of the spec language where both say the same:
 //!
 //! ```json
