@@ -4,6 +4,7 @@ mod closest;
 mod finding;
 mod github;
 mod json;
+mod limit;
 mod render;
 mod rule;
 mod sarif;
@@ -13,3 +14,5 @@ pub use closest::closest;
 pub use finding::{Finding, Fix, Label, sort};
 pub use render::{Format, render};
 pub use rule::Rule;
+
+pub(crate) use limit::{MOST_FINDINGS, limit};

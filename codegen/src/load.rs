@@ -1,13 +1,14 @@
 //! Finds and reads the spec files.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::diag::{Finding, Rule};
-use crate::source::{self, FileId, SourceMap, Span};
+use crate::source::{self, FileId, MAX_BYTES, SourceMap, Span};
 use crate::spec::{MethodSpec, ObjectSpec, ScopesFile, SystemErrorsFile, WordsFile};
 
 /// All specs of a repository, in the order of their paths. A file with a
@@ -61,8 +62,8 @@ pub fn load(
     Ok(specs)
 }
 
-/// The bytes of a regular file. Links are not followed: they may lead out of the
-/// repository, or to what never ends.
+/// The bytes of a regular file, or enough of them to see that they are too many. Links
+/// are not followed: they may lead out of the repository, or to what never ends.
 fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let named = |error: io::Error| {
         let message = format!("cannot read {}: {error}", path.display());
@@ -71,7 +72,10 @@ fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if !path.symlink_metadata().map_err(named)?.is_file() {
         return Ok(None);
     }
-    std::fs::read(path).map(Some).map_err(named)
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(named)?;
+    let read = file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map(|_| Some(bytes)).map_err(named)
 }
 
 fn no_file(file: FileId) -> Finding {
@@ -170,10 +174,14 @@ fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// A path as findings show it. A name can have characters that would control a terminal.
 fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
-    parts.join("/")
+    let is_odd = |c: char| matches!(c, '\n' | '\r' | '\t') || source::is_misleading(c);
+    parts
+        .join("/")
+        .replace(is_odd, char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]))
 }

@@ -22,3 +22,5 @@ mod words;
 pub use map::{FileId, Position, SourceFile, SourceMap, Span};
 pub use read::read;
 pub use spanned::Spanned;
+pub(crate) use text::{MAX_BYTES, is_misleading};
+pub(crate) use tree::MAX_DEPTH;

@@ -22,7 +22,7 @@ mod examples;
 mod facts;
 mod fields;
 mod index;
-mod markdown;
+pub(super) mod markdown;
 mod method;
 mod object;
 mod page;

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::fit::{self, Types};
+use super::prose;
 use super::references;
 use crate::diag::{Finding, Rule};
 use crate::model::{
@@ -16,11 +17,14 @@ pub(super) fn lower(
     from: Version,
     spec: &Spanned<DeprecationSpec>,
 ) -> Option<Deprecation> {
-    references::check_prose(cx, spec.text.as_ref());
+    prose::check_prose(cx, spec.text.as_ref());
     let named = [&spec.replacement, &spec.family, &spec.text];
     if named.iter().filter(|it| it.is_some()).count() > 1 {
         let message = "a deprecation names one of `replacement`, `family` and `text`";
         cx.report(Finding::new(Rule::UnclearReplacement, spec.span, message));
+    }
+    if let Some(family) = &spec.family {
+        check_family(cx, family);
     }
     let replacement = match (&spec.replacement, &spec.family, &spec.text) {
         (Some(name), ..) => Replacement::Method(references::method(cx, from, name)?),
@@ -36,6 +40,16 @@ pub(super) fn lower(
         replacement,
         upgrade,
     })
+}
+
+/// A family is shown as it is written, in code and on pages.
+fn check_family(cx: &mut Context<'_>, family: &Spanned<String>) {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'*');
+    if family.is_empty() || !family.bytes().all(plain) {
+        let message = format!("`{}` is no group of methods", family.value);
+        let finding = Finding::new(Rule::UnclearReplacement, family.span, message);
+        cx.report(finding.help("write how their names begin: `crm.category.*`"));
+    }
 }
 
 fn upgrade(

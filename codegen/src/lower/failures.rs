@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::collisions::Names;
 use super::context::Context;
 use super::overlap;
-use super::references;
+use super::prose;
 use super::references::text;
 use crate::diag::{Finding, Rule};
 use crate::model::{Capture, CaptureKind, Failure, Message, Name, Piece};
@@ -44,7 +44,7 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
         let message = "an error has at least one message, by which it is recognised";
         cx.report(Finding::new(Rule::InvalidMessage, spec.code.span, message));
     }
-    references::check_prose(cx, spec.when.as_ref());
+    prose::check_prose(cx, spec.when.as_ref());
     check_spelled_once(cx, spec);
     let messages: Vec<Message> = spec.messages.iter().map(|it| message(cx, it)).collect();
     let captures = captures(cx, spec, &messages);

@@ -3,10 +3,11 @@
 use super::constructor;
 use super::context::{Context, Owner};
 use super::fit;
+use super::prose;
 use super::references::{self, text};
 use super::type_text::{self, TypeText};
 use super::variants;
-use crate::diag::{Finding, Rule, closest};
+use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{
     self, Documented, Field, Identified, Name, Type, TypeDef, TypeId, TypeKind, WireForm,
@@ -55,7 +56,7 @@ pub(super) fn with_name(
     check_fits(cx, &ty, spec.value.as_ref());
     check_constant(cx, &ty, spec);
     for text in [&spec.about, &spec.when, &spec.absent] {
-        references::check_prose(cx, text.as_ref());
+        prose::check_prose(cx, text.as_ref());
     }
     Field {
         name,
@@ -71,11 +72,14 @@ pub(super) fn with_name(
         nullable: spec.nullable,
         always: spec.always,
         sensitive: spec.sensitive,
-        documented_as: documented(&spec.documented_as),
+        documented_as: documented(cx, &spec.documented_as),
     }
 }
 
-pub(super) fn documented(said: &[spec::Documented]) -> Vec<Documented> {
+pub(super) fn documented(cx: &mut Context<'_>, said: &[spec::Documented]) -> Vec<Documented> {
+    for documented in said {
+        references::check_page(cx, &documented.page);
+    }
     let documented = |it: &spec::Documented| Documented {
         said: it.said.value.clone(),
         page: it.page.value.clone(),
@@ -140,7 +144,7 @@ fn shared(cx: &mut Context<'_>, name: &str, span: Span) -> Type {
     }
     let message = format!("no object `{name}` is described");
     let finding = Finding::new(Rule::UnknownObject, span, message);
-    let finding = match closest(name, cx.objects.keys().copied()) {
+    let finding = match cx.closest(span, name, cx.objects.keys().copied()) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help(format!("describe it in spec/objects/{name}.yaml")),
     };
@@ -310,7 +314,7 @@ fn report_invalid_type(cx: &mut Context<'_>, span: Span, part: &str) {
     }
     let finding = Finding::new(Rule::InvalidType, span, format!("`{part}` is no type"));
     let objects = cx.objects.keys().copied();
-    let finding = match closest(part, type_text::WORDS.iter().copied().chain(objects)) {
+    let finding = match cx.closest(span, part, type_text::WORDS.iter().copied().chain(objects)) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help(format!(
             "a type is one of {}, a shared object such as `crm/card_scope`, `T[]` or `map<T>`",

@@ -3,6 +3,7 @@
 use super::constructor;
 use super::context::{Context, Owner};
 use super::fields;
+use super::prose;
 use super::references;
 use super::references::text;
 use super::type_text::is_object_name;
@@ -25,8 +26,8 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
     if !check_path(cx, loaded) {
         return;
     }
-    references::check_summary(cx, &object.summary);
-    references::check_prose(cx, object.description.as_ref());
+    prose::check_summary(cx, &object.summary);
+    prose::check_description(cx, object.description.as_ref());
     if let Some(page) = &object.source {
         references::check_page(cx, page);
     }
@@ -63,7 +64,7 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> bool {
     let object = &loaded.spec.object;
     let expected = loaded.path.strip_prefix("objects/").unwrap_or(&loaded.path);
     if object.value == expected && is_object_name(expected) {
-        return true;
+        return cx.check_file_names(object);
     }
     let message = format!(
         "the object is called `{}`, its file says `{expected}`",

@@ -1,7 +1,7 @@
 //! References to methods and pages, and other texts with a form.
 
 use super::context::Context;
-use crate::diag::{Finding, Rule, closest};
+use crate::diag::{Finding, Rule};
 use crate::model::{MethodRef, Version};
 use crate::source::Spanned;
 
@@ -35,7 +35,11 @@ pub(super) fn method(
         finding = finding.help(format!(
             "there is one of another version: write `{name}@{version}`"
         ));
-    } else if let Some(near) = closest(name, cx.methods.keys().map(|it| it.name.as_str())) {
+    } else if let Some(near) = cx.closest(
+        text.span,
+        name,
+        cx.methods.keys().map(|it| it.name.as_str()),
+    ) {
         let help = format!("did you mean `{near}`?");
         finding = finding.help(help).fix(text.span, near);
     }
@@ -53,37 +57,6 @@ pub(super) fn check_page(cx: &mut Context<'_>, page: &Spanned<String>) {
         let help =
             "write its path in the repository, such as `api-reference/crm/deals/crm-deal-get.md`";
         cx.report(Finding::new(Rule::SourcePage, page.span, message).help(help));
-    }
-}
-
-/// Texts become Markdown of pages and of rustdoc, inside a structure of their own.
-pub(super) fn check_prose(cx: &mut Context<'_>, text: Option<&Spanned<String>>) {
-    let Some(text) = text else { return };
-    let problem = if text.matches('`').count() % 2 == 1 {
-        "the backticks of this text do not pair"
-    } else if has_heading(text) {
-        "a text has no headings: they belong to the page around it"
-    } else {
-        return;
-    };
-    cx.report(Finding::new(Rule::Prose, text.span, problem));
-}
-
-fn has_heading(text: &str) -> bool {
-    let mut in_code = false;
-    text.lines().any(|line| {
-        in_code ^= line.trim_start().starts_with("```");
-        !in_code && line.starts_with('#')
-    })
-}
-
-/// A summary is one sentence on one line.
-pub(super) fn check_summary(cx: &mut Context<'_>, summary: &Spanned<String>) {
-    check_prose(cx, Some(summary));
-    let text = summary.trim();
-    if text.is_empty() || text.contains('\n') || !text.ends_with('.') {
-        let message = "a summary is one sentence, with a full stop";
-        cx.report(Finding::new(Rule::Summary, summary.span, message));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::collisions::Names;
 use super::context::Context;
+use super::prose;
 use super::references::text;
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
@@ -17,7 +18,7 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
     for spec in values {
         let fits = matches!(
             (base, &spec.value.value),
-            (Type::Integer, Json::Number(number)) if !number.is_f64(),
+            (Type::Integer, Json::Number(number)) if number.is_i64(),
         ) || matches!((base, &spec.value.value), (Type::String, Json::String(_)));
         if !fits {
             let wanted = if *base == Type::Integer {
@@ -35,6 +36,7 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
             cx.report(finding.also(twin, "the first one"));
             continue;
         }
+        prose::check_prose(cx, spec.about.as_ref());
         let Some(rust) = variant_name(cx, spec) else {
             continue;
         };

@@ -1,5 +1,7 @@
 //! The sections of a page that describe the structure of its objects.
 
+use std::collections::BTreeSet;
+
 use super::markdown::{code, heading, link};
 use super::page::Page;
 use super::types::is_shared;
@@ -63,9 +65,28 @@ pub(super) fn reached<'a>(
     api: &'a Api,
     types: impl IntoIterator<Item = &'a Type>,
 ) -> Vec<&'a TypeDef> {
+    reached_through(api, types, |_| true)
+}
+
+/// The same, where only the fields of certain types lead on.
+pub(super) fn reached_through<'a>(
+    api: &'a Api,
+    types: impl IntoIterator<Item = &'a Type>,
+    leads_on: impl Fn(&TypeDef) -> bool,
+) -> Vec<&'a TypeDef> {
     let mut found = Vec::new();
-    for ty in types {
-        reach(api, ty, &mut found);
+    let mut seen: BTreeSet<&TypeId> = BTreeSet::new();
+    let mut open: Vec<&Type> = types.into_iter().collect();
+    open.reverse();
+    while let Some(ty) = open.pop() {
+        let Some(def) = ty.named().map(|id| api.type_def(id)) else {
+            continue;
+        };
+        if seen.insert(&def.id) {
+            found.push(def);
+            let fields = fields_of(def).iter().filter(|_| leads_on(def));
+            open.extend(fields.rev().map(|field| &field.ty));
+        }
     }
     found
 }
@@ -117,19 +138,6 @@ pub(super) fn content(page: Page<'_>, def: &TypeDef, role: Role) -> String {
     match &def.kind {
         TypeKind::Struct { fields, .. } => fields::table(page, fields, role),
         TypeKind::Enum { variants, .. } => values::table(page, def, variants),
-    }
-}
-
-fn reach<'a>(api: &'a Api, ty: &'a Type, found: &mut Vec<&'a TypeDef>) {
-    let Some(def) = ty.named().map(|id| api.type_def(id)) else {
-        return;
-    };
-    if found.iter().any(|other| other.id == def.id) {
-        return;
-    }
-    found.push(def);
-    for field in fields_of(def) {
-        reach(api, &field.ty, found);
     }
 }
 

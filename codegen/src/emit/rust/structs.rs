@@ -121,7 +121,7 @@ fn field_doc(object: &Struct<'_>, field: &Field) -> Doc {
     Doc::default()
         .maybe((!text.is_empty()).then_some(text.as_str()))
         .maybe(returned.as_deref())
-        .paragraph(&format!("Key `{}`.", field.name.wire))
+        .paragraph(&format!("Key {}.", doc::code(&field.name.wire)))
 }
 
 fn members(object: &Struct<'_>) -> TokenStream {
