@@ -4,6 +4,7 @@ mod closest;
 mod finding;
 mod github;
 mod json;
+mod page;
 mod render;
 mod rule;
 mod sarif;

@@ -3,6 +3,7 @@
 //! One artefact, one module. Everything is sorted by path and made from the
 //! model alone, so the same specs always give the same bytes.
 
+pub mod card;
 mod cargo;
 mod docs;
 mod links;

@@ -1,5 +1,7 @@
 //! JSON as data, with keys in their order.
 
+mod serialize;
+
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 

@@ -15,13 +15,18 @@
 
 pub mod diag;
 pub mod emit;
+pub mod explain;
 pub mod json;
+pub mod layout;
 pub mod load;
 pub mod lower;
 pub mod model;
 mod names;
+pub mod scaffold;
 pub mod source;
 pub mod spec;
+pub mod terminal;
+mod unfinished;
 
 use std::io;
 use std::path::Path;
@@ -53,6 +58,7 @@ pub fn check(root: &Path) -> io::Result<Checked> {
             .into_iter()
             .filter(|it| all_read || !it.rule.is_about_other_files()),
     );
+    unfinished::report(&sources, &mut findings);
     diag::sort(&mut findings);
     let api = findings.is_empty().then_some(api);
     Ok(Checked {

@@ -1,5 +1,9 @@
 //! Finds and reads the spec files.
 
+mod kind;
+
+pub use kind::Kind;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -54,11 +58,39 @@ pub fn load(
             findings.push(no_file(sources.add(shown, b"")));
             continue;
         };
-        let file = sources.add(shown.as_str(), &bytes);
-        let below_spec = shown.strip_prefix("spec/").unwrap_or(&shown);
-        sort_in(below_spec, file, sources, &mut specs, findings);
+        add(&shown, &bytes, sources, &mut specs, findings);
     }
     Ok(specs)
+}
+
+/// Takes in a file as what its path, which is relative to the repository, says it is.
+pub(crate) fn add(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut SourceMap,
+    specs: &mut Specs,
+    findings: &mut Vec<Finding>,
+) -> FileId {
+    let file = sources.add(path, bytes);
+    let below_spec = path.strip_prefix("spec/").unwrap_or(path);
+    sort_in(below_spec, file, sources, specs, findings);
+    file
+}
+
+/// The paths of all spec files of a repository, relative to it and in their order: regular files
+/// where a spec belongs.
+///
+/// # Errors
+/// Fails if a folder cannot be read.
+pub fn paths(root: &Path) -> io::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for path in spec_files(&root.join("spec"))? {
+        let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
+        if Kind::of_path(&shown).is_some() && path.symlink_metadata()?.is_file() {
+            paths.push(shown);
+        }
+    }
+    Ok(paths)
 }
 
 /// The bytes of a regular file. Links are not followed: they may lead out of the
@@ -91,13 +123,13 @@ fn sort_in(
     let Some(stem) = path.strip_suffix(".yaml") else {
         return findings.push(stray(file));
     };
-    match stem.split_once('/') {
-        Some(("v2" | "v3", _)) => specs.methods.extend(read(stem, file, sources, findings)),
-        Some(("objects", _)) => specs.objects.extend(read(stem, file, sources, findings)),
-        None if stem == "errors" => specs.errors = read(stem, file, sources, findings),
-        None if stem == "scopes" => specs.scopes = read(stem, file, sources, findings),
-        None if stem == "words" => specs.words = read(stem, file, sources, findings),
-        _ => findings.push(stray(file)),
+    match Kind::of(stem) {
+        Some(Kind::Method) => specs.methods.extend(read(stem, file, sources, findings)),
+        Some(Kind::Object) => specs.objects.extend(read(stem, file, sources, findings)),
+        Some(Kind::Errors) => specs.errors = read(stem, file, sources, findings),
+        Some(Kind::Scopes) => specs.scopes = read(stem, file, sources, findings),
+        Some(Kind::Words) => specs.words = read(stem, file, sources, findings),
+        None => findings.push(stray(file)),
     }
 }
 

@@ -6,6 +6,7 @@ mod catalog;
 mod collisions;
 mod constructor;
 mod context;
+mod definitions;
 mod deprecation;
 mod derived;
 mod examples;

@@ -14,7 +14,7 @@ pub mod operator;
 mod text;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use example::{Answer, Example, ExpectedFailure};
 pub use failure::{Capture, CaptureKind, Failure, Message, Piece};
@@ -72,6 +72,21 @@ impl Api {
     /// The type with this id; lowering guarantees that every id resolves.
     pub fn type_def(&self, id: &TypeId) -> &TypeDef {
         &self.types[id]
+    }
+
+    /// Whether some of a type, at any depth, is never sent.
+    pub fn has_read_only(&self, id: &TypeId) -> bool {
+        let (mut open, mut seen) = (vec![id], BTreeSet::new());
+        while let Some(id) = open.pop() {
+            let def = self.type_def(id);
+            if def.fields().iter().any(|it| it.read_only) {
+                return true;
+            }
+            if seen.insert(id) {
+                open.extend(def.types().filter_map(Type::named));
+            }
+        }
+        false
     }
 
     /// The method a reference names, if this catalogue has it.

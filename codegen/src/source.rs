@@ -7,18 +7,20 @@
 //! 3. the shape check: the tree against the schema of the type that is read,
 //! 4. serde, in step with the tree, so that [`Spanned`] fields know where they were written.
 
-mod check;
+pub(crate) mod check;
 mod lockstep;
 mod map;
 mod offset;
 mod read;
-mod resolve;
-mod shape;
+pub(crate) mod resolve;
+pub(crate) mod shape;
 mod spanned;
 mod text;
-mod tree;
+pub(crate) mod tree;
 mod words;
 
 pub use map::{FileId, Position, SourceFile, SourceMap, Span};
 pub use read::read;
+pub(crate) use read::{parse, tree};
 pub use spanned::Spanned;
+pub(crate) use text::may_stand;

@@ -71,7 +71,7 @@ keys: {\"k 1\": 1, 2: 2}
 values:
   v: -3
 sorted:
-  other: {a: 1.5}
+  other: {a: 1.5} # c
 boxed:
   inner:
     inner: {leaf: leaf}

@@ -150,7 +150,11 @@ impl Error {
 
     fn failure<F: Failure>(&self) -> Option<F> {
         let failure = self.api()?;
-        failure::recognise(failure.code.as_deref(), &failure.description)
+        // REST 3 says of each invalid parameter what is wrong, and the error
+        // around that says only that something is.
+        let validation = failure.validation.iter().map(|it| it.message.as_str());
+        let mut texts = validation.chain([failure.description.as_str()]);
+        texts.find_map(|text| failure::recognise(failure.code.as_deref(), text))
     }
 
     /// Whether the user may not do this. Where the portal sends no code, the

@@ -21,14 +21,22 @@ pub(crate) fn run(root: &Path, format: Format) -> anyhow::Result<Exit> {
 
 /// Reads and checks the specs of a repository and shows what was found.
 pub(crate) fn specs(root: &Path, format: Format) -> anyhow::Result<Checked> {
-    let checked = bitrix24_codegen::check(root).with_context(|| {
-        format!(
-            "cannot read the specs in {}: is this the root of the repository? `--root` names another",
-            root.join("spec").display()
-        )
-    })?;
-    report::findings(&checked, format)?;
+    let checked = read(root)?;
+    report::findings(&checked.sources, &checked.findings, format)?;
     Ok(checked)
+}
+
+/// Reads and checks the specs of a repository.
+pub(crate) fn read(root: &Path) -> anyhow::Result<Checked> {
+    bitrix24_codegen::check(root).with_context(|| cannot_read(root))
+}
+
+/// Why there are no specs to work on.
+pub(crate) fn cannot_read(root: &Path) -> String {
+    format!(
+        "cannot read the specs in {}: is this the root of the repository? `--root` names another",
+        root.join("spec").display()
+    )
 }
 
 /// "20 methods, 5 shared types"

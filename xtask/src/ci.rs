@@ -36,6 +36,7 @@ fn steps() -> Vec<Step> {
             "hand-written code is formatted",
             &["fmt", "--all", "--check"],
         ),
+        step("the specs are laid out", &["xtask", "fmt", "--check"]),
         step(
             "the generated files are what the specs say",
             &["xtask", "gen", "--check"],
@@ -155,6 +156,7 @@ mod tests {
             lines,
             [
                 "cargo fmt --all --check",
+                "cargo xtask fmt --check",
                 "cargo xtask gen --check",
                 "cargo clippy --workspace --all-targets -- -D warnings",
                 "cargo check --package bitrix24 --no-default-features",

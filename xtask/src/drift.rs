@@ -50,7 +50,7 @@ fn name(path: &Path) -> String {
 
 fn difference(write: &Write<'_>) -> String {
     let held = String::from_utf8_lossy(write.old.as_deref().unwrap_or_default());
-    diff::unified(&name(write.path), &held, write.text)
+    diff::unified(&name(write.path), &held, write.text, "from the specs")
 }
 
 #[cfg(test)]

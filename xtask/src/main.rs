@@ -1,5 +1,5 @@
-//! The commands of a maintainer: check the specs, generate from them, and run
-//! what continuous integration runs.
+//! The commands of a maintainer: check the specs, generate from them, explain what
+//! is in them, and run what continuous integration runs.
 //!
 //! This is a thin shell around `bitrix24_codegen`. It never links what is
 //! generated: where a command needs the client, it starts cargo.
@@ -11,7 +11,10 @@ mod diff;
 mod disk;
 mod drift;
 mod exit;
+mod explain;
+mod fmt;
 mod generate;
+mod new;
 mod report;
 mod tree;
 mod wanted;
@@ -19,9 +22,11 @@ mod wanted;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use bitrix24_codegen::model::Version;
 use clap::{Parser, Subcommand};
 
 use exit::Outcome;
+use explain::Form;
 use generate::Mode;
 use report::Format;
 
@@ -67,6 +72,58 @@ enum Command {
         format: Format,
     },
 
+    /// Explain a method, a shared object or a rule of the diagnostics
+    ///
+    /// Tells all that one must know to use it: parameters, result, errors, an
+    /// example, the Rust path, and where its spec and page are; of a rule, why it
+    /// matters and how to mend what it finds. Without a name, lists the rules.
+    #[command(after_long_help = explain::KEYS)]
+    Explain {
+        /// A method (`name@v3` for REST 3), an object such as `crm/card_section`, or
+        /// a rule such as `yaml::tab`; the last parts are enough where they name one
+        /// thing
+        #[arg(value_name = "METHOD|OBJECT|RULE")]
+        name: Option<String>,
+
+        /// List all rules
+        #[arg(long, conflicts_with = "name")]
+        list: bool,
+
+        /// Write one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Lay out the spec files in the one way there is
+    ///
+    /// Changes neither what they say nor their comments; spec/README.md has the
+    /// rules. Files that are right are not touched. Files that are no YAML are
+    /// reported and left as they are.
+    Fmt {
+        /// The files, or folders of them; all specs if none is named
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+
+        /// Write nothing: show what would change, and fail if anything would
+        #[arg(long)]
+        check: bool,
+    },
+
+    /// Begin the spec of a method
+    ///
+    /// Writes spec/v2/<path>.yaml with a folder for every dot of the name. Each
+    /// text in it that begins with TODO says what to write instead; `check`
+    /// finds those that are left.
+    New {
+        /// The full name of the method, spelled as the portal spells it
+        #[arg(value_name = "METHOD")]
+        name: String,
+
+        /// It is a method of REST 3: write spec/v3/<path>.yaml
+        #[arg(long)]
+        v3: bool,
+    },
+
     /// Run everything that continuous integration runs
     ///
     /// Names each step's command before it starts, and stops at the first step
@@ -82,17 +139,23 @@ fn main() -> ExitCode {
 
 fn run(root: &Path, command: Command) -> Outcome {
     match command {
-        Command::Gen {
-            check: false,
-            format,
-        } => generate::run(root, Mode::Write, format),
-        Command::Gen {
-            check: true,
-            format,
-        } => generate::run(root, Mode::Compare, format),
+        Command::Gen { check, format } => generate::run(root, mode(check), format),
         Command::Check { format } => check::run(root, format),
+        Command::Explain { name, json, .. } => {
+            let form = if json { Form::Json } else { Form::Text };
+            explain::run(root, name.as_deref(), form)
+        }
+        Command::Fmt { files, check } => fmt::run(root, &files, mode(check)),
+        Command::New { name, v3 } => {
+            let version = if v3 { Version::V3 } else { Version::V2 };
+            new::run(root, &name, version)
+        }
         Command::Ci => ci::run(root),
     }
+}
+
+fn mode(check: bool) -> Mode {
+    if check { Mode::Compare } else { Mode::Write }
 }
 
 /// The repository whose `xtask` folder this program was built from.

@@ -1,12 +1,17 @@
 //! What is shown, and on which stream.
 //!
-//! Text for people goes to standard error, as cargo's own does. Standard output
-//! carries only what a machine reads, so that `--format json | jq` works.
+//! What a command tells people on its way goes to standard error, as cargo's own
+//! messages do. Standard output carries only what was asked for, so that
+//! `--format json | jq` and `explain … | less` work.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
-use bitrix24_codegen::{Checked, diag};
+use bitrix24_codegen::diag::{self, Finding};
+use bitrix24_codegen::source::SourceMap;
+use bitrix24_codegen::terminal::Terminal;
 use clap::ValueEnum;
+use terminal_size::{Width, terminal_size};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -24,11 +29,18 @@ pub(crate) enum Format {
 
 /// Shows the findings. A machine gets its document also when there are none,
 /// because an empty one may not be empty text.
-pub(crate) fn findings(checked: &Checked, format: Format) -> io::Result<()> {
-    let render = |format, colour| diag::render(&checked.sources, &checked.findings, format, colour);
+pub(crate) fn findings(
+    sources: &SourceMap,
+    findings: &[Finding],
+    format: Format,
+) -> io::Result<()> {
+    let render = |format, colour| diag::render(sources, findings, format, colour);
     match format {
-        Format::Text if checked.findings.is_empty() => Ok(()),
-        Format::Text => tell(&render(diag::Format::Text, colour())),
+        Format::Text if findings.is_empty() => Ok(()),
+        Format::Text => {
+            let text = render(diag::Format::Text, colour(&io::stderr()));
+            tell(&(text + &hint(findings)))
+        }
         Format::Json => output(&render(diag::Format::Json, false)),
         Format::Github => output(&render(diag::Format::Github, false)),
         Format::Sarif => output(&render(diag::Format::Sarif, false)),
@@ -45,7 +57,19 @@ pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-fn output(text: &str) -> io::Result<()> {
+/// How to get an explanation, for the rules that were found.
+fn hint(findings: &[diag::Finding]) -> String {
+    let rules: BTreeSet<diag::Rule> = findings.iter().map(|it| it.rule).collect();
+    let ids: Vec<&str> = rules.iter().map(|it| it.id()).collect();
+    match ids.as_slice() {
+        [] => String::new(),
+        [id] => format!("For more about it: cargo xtask explain {id}\n"),
+        [id, ..] => format!("For more about a finding: cargo xtask explain RULE, such as {id}\n"),
+    }
+}
+
+/// Writes what was asked for.
+pub(crate) fn output(text: &str) -> io::Result<()> {
     write_lines(io::stdout().lock(), text)
 }
 
@@ -63,10 +87,22 @@ fn write_lines(mut stream: impl Write, text: &str) -> io::Result<()> {
     }
 }
 
+/// The terminal that standard output goes to, if it goes to one.
+pub(crate) fn terminal() -> Terminal {
+    if !io::stdout().is_terminal() {
+        return Terminal::PIPE;
+    }
+    let width = terminal_size().map(|(Width(width), _)| width.into());
+    Terminal {
+        width: width.unwrap_or(Terminal::PIPE.width),
+        styled: colour(&io::stdout()),
+    }
+}
+
 /// Colour is for a terminal, unless its owner objects (<https://no-color.org>).
-fn colour() -> bool {
+fn colour(stream: &impl IsTerminal) -> bool {
     let objection = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    io::stderr().is_terminal() && !objection
+    stream.is_terminal() && !objection
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ fn find(disk: &impl Disk) -> anyhow::Result<Found> {
 
 /// Is the folder there? A link in its place, or above it, would lead the tool
 /// out of the repository, so that is refused.
-fn is_real_folder(disk: &impl Disk, folder: &Path) -> anyhow::Result<bool> {
+pub(crate) fn is_real_folder(disk: &impl Disk, folder: &Path) -> anyhow::Result<bool> {
     let mut above: Vec<&Path> = folder.ancestors().collect();
     above.pop(); // the repository itself
     for path in above.into_iter().rev() {

@@ -5,117 +5,13 @@
     reason = "what a test needs and cannot get is a failure of the test"
 )]
 
-use std::collections::BTreeMap;
+#[allow(dead_code, reason = "each test uses a part of it")]
+mod common;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use common::{METHOD, Repository};
 use tempfile::TempDir;
-
-const METHOD: &str = "\
-method: profile
-scope: []
-summary: Gives basic facts about the calling user.
-status: imported
-source: api-reference/common/users/profile.md
-access:
-  - {who: any user}
-effect: read
-returns: {type: object, about: The user.}
-";
-
-/// A repository that holds nothing but its specs.
-struct Repository(TempDir);
-
-/// How a command ended, and what it said.
-struct Outcome {
-    status: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Repository {
-    fn new() -> Self {
-        let repository = Self(TempDir::new().unwrap());
-        repository.write("spec/v2/profile.yaml", METHOD);
-        repository
-    }
-
-    /// The same, with two mistakes in the spec.
-    fn with_findings() -> Self {
-        let repository = Self::new();
-        let method = METHOD
-            .replace("effect: read", "effect: raed")
-            .replace("summary:", "sumary:");
-        repository.write("spec/v2/profile.yaml", &method);
-        repository
-    }
-
-    /// The same, after `gen`.
-    fn generated() -> Self {
-        let repository = Self::new();
-        repository.xtask(&["gen"]).expect(0);
-        repository
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    /// Every file with its text.
-    fn files(&self) -> BTreeMap<PathBuf, String> {
-        let mut files = BTreeMap::new();
-        collect(self.0.path(), self.0.path(), &mut files);
-        files
-    }
-
-    fn xtask(&self, args: &[&str]) -> Outcome {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        let output = command
-            .args(args)
-            .arg("--root")
-            .arg(self.0.path())
-            .output()
-            .unwrap();
-        Outcome {
-            status: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(root, &path, files);
-        } else {
-            let text = fs::read_to_string(&path).unwrap();
-            files.insert(path.strip_prefix(root).unwrap().to_owned(), text);
-        }
-    }
-}
-
-impl Outcome {
-    #[track_caller]
-    fn expect(self, status: i32) -> Self {
-        assert_eq!(self.status, Some(status), "{}{}", self.stdout, self.stderr);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, text: &str) -> Self {
-        assert!(self.stderr.contains(text), "{}", self.stderr);
-        self
-    }
-}
 
 #[test]
 fn right_specs_are_counted() {
@@ -193,9 +89,118 @@ fn sarif_is_one_document_with_or_without_findings() {
 }
 
 #[test]
+fn findings_end_with_how_to_learn_more() {
+    let two_rules = Repository::with_findings();
+    let outcome = two_rules.xtask(&["check"]).expect(1);
+    let hint = "For more about a finding: cargo xtask explain RULE, such as spec::unknown-key\n";
+    assert!(outcome.stderr.ends_with(hint), "{}", outcome.stderr);
+
+    let one_rule = Repository::new();
+    one_rule.write("spec/v2/profile.yaml", &METHOD.replace("user.", "user"));
+    let outcome = one_rule.xtask(&["gen"]).expect(1);
+    let outcome = outcome.says("\nFor more about it: cargo xtask explain spec::summary\n");
+    assert_eq!(outcome.stderr.matches("cargo xtask explain").count(), 1);
+
+    for format in ["json", "github", "sarif"] {
+        let outcome = two_rules.xtask(&["check", "--format", format]).expect(1);
+        assert!(!outcome.stdout.contains("For more about"), "{format}");
+    }
+}
+
+#[test]
+fn a_method_is_explained() {
+    let repository = Repository::new();
+    let outcome = repository.xtask(&["explain", "profile"]).expect(0);
+    assert!(
+        outcome.stdout.starts_with("profile\nGives basic facts"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(outcome.stdout.contains("bitrix24::basic::Profile"));
+    assert!(!outcome.stdout.contains('\x1b'), "{}", outcome.stdout);
+    assert_eq!(outcome.stderr, "");
+
+    let outcome = repository
+        .xtask(&["explain", "profile", "--json"])
+        .expect(0);
+    let card: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(card["spec"], "spec/v2/profile.yaml");
+}
+
+#[test]
+fn the_help_names_all_keys() {
+    let repository = Repository::new();
+    let method = METHOD.replace("{type: object,", "{type: common/user,");
+    repository.write("spec/v2/profile.yaml", &method);
+    let object = "object: common/user\nsummary: A user.\nfields: {id: id}\n";
+    repository.write("spec/objects/common/user.yaml", object);
+    let help = repository.xtask(&["explain", "--help"]).expect(0).stdout;
+    let (_, help) = help.split_once("\nJSON:\n").unwrap();
+    let words: Vec<&str> = help
+        .split(|c: char| !c.is_alphabetic() && c != '_')
+        .collect();
+    for word in ["profile", "common/user", "yaml::tab", "--list"] {
+        let outcome = repository.xtask(&["explain", word, "--json"]).expect(0);
+        let card: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let keys = card.as_object().unwrap().keys();
+        let unnamed: Vec<_> = keys.filter(|it| !words.contains(&it.as_str())).collect();
+        assert!(unnamed.is_empty(), "{word}: {unnamed:?}");
+    }
+}
+
+#[test]
+fn a_rule_is_explained_whatever_the_specs_are() {
+    for repository in [
+        Repository(TempDir::new().unwrap()),
+        Repository::new(),
+        Repository::with_findings(),
+    ] {
+        for word in ["yaml::tab", "tab"] {
+            let outcome = repository.xtask(&["explain", word]).expect(0);
+            let page = "yaml::tab\n\nA line is indented with a tab.\n";
+            assert!(outcome.stdout.starts_with(page), "{}", outcome.stdout);
+            assert_eq!(outcome.stderr, "");
+        }
+    }
+}
+
+#[test]
+fn rules_are_listed() {
+    let empty = Repository(TempDir::new().unwrap());
+    let outcome = empty.xtask(&["explain"]).expect(0);
+    assert!(outcome.stdout.starts_with("yaml\n  yaml::too-big  "));
+    let list = empty.xtask(&["explain", "--list"]).expect(0);
+    assert_eq!(list.stdout, outcome.stdout);
+    empty.xtask(&["explain", "--list", "yaml::tab"]).expect(2);
+}
+
+#[test]
+fn what_cannot_be_explained_is_said() {
+    let repository = Repository::new();
+    for (word, near) in [("proflie", "profile"), ("yaml::tabs", "yaml::tab")] {
+        let outcome = repository.xtask(&["explain", word]).expect(1);
+        let outcome = outcome.says(&format!("Did you mean:\n  {near}\n"));
+        assert_eq!(outcome.stdout, "");
+    }
+    let outcome = repository.xtask(&["explain", "zzzzzzzz"]).expect(1);
+    assert!(!outcome.says("--list").stderr.contains("Did you mean"));
+
+    let outcome = Repository::with_findings().xtask(&["explain", "profile"]);
+    outcome
+        .expect(1)
+        .says("spec/v2/profile.yaml:3:1")
+        .says("cannot be explained");
+}
+
+#[test]
 fn a_tool_that_cannot_do_its_work_says_why() {
     let empty = Repository(TempDir::new().unwrap());
-    for command in [&["check"][..], &["gen"], &["gen", "--check"]] {
+    for command in [
+        &["check"][..],
+        &["gen"],
+        &["gen", "--check"],
+        &["explain", "profile"],
+    ] {
         empty
             .xtask(command)
             .expect(2)

@@ -26,6 +26,11 @@ macro_rules! rules {
                 ["ref::", "name::unused", "deprecated::partial"].iter().any(|it| id.starts_with(it))
             }
 
+            /// Whether the finding is about the file or its YAML, whatever the spec says.
+            pub fn is_about_yaml(self) -> bool {
+                self.id().starts_with("yaml::")
+            }
+
             /// One line about the rule.
             pub fn title(self) -> &'static str {
                 match self { $(Rule::$variant => $title,)* }
@@ -67,6 +72,7 @@ rules! {
     InvalidValue        "spec::invalid-value"       "A value is not acceptable for its key."
     // A spec on its own.
     StrayFile           "spec::stray-file"          "A file is in a place where no spec belongs."
+    Unfinished          "spec::todo"                "A text is still to be written."
     PathMismatch        "spec::path-mismatch"       "A file's path and the name in it differ."
     Summary             "spec::summary"             "A summary is not one sentence with a full stop."
     Prose               "spec::prose"               "A text would not look as it is meant."

@@ -29,6 +29,8 @@ fn descriptor(rule: Rule) -> Value {
     json!({
         "id": rule.id(),
         "shortDescription": {"text": rule.title()},
+        "fullDescription": {"text": rule.reason()},
+        "help": {"text": rule.page(), "markdown": rule.page()},
         "defaultConfiguration": {"level": "error"},
     })
 }

@@ -22,6 +22,7 @@ mod errors;
 mod examples;
 mod facts;
 mod fields;
+pub(super) mod for_cards;
 mod index;
 mod markdown;
 mod method;

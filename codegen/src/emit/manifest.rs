@@ -178,7 +178,7 @@ fn variant(variant: &Variant) -> String {
 }
 
 /// `new(id: Id, title: String)`
-fn constructor(api: &Api, fields: &[&Field], args: &[usize]) -> String {
+pub(super) fn constructor(api: &Api, fields: &[&Field], args: &[usize]) -> String {
     let args = args.iter().map(|&i| argument(api, fields[i]));
     format!("new({})", args.collect::<Vec<_>>().join(", "))
 }
@@ -209,7 +209,7 @@ fn without<'a, T>(items: &'a [T], indexes: &'a [usize]) -> impl Iterator<Item = 
         .map(|(_, item)| item)
 }
 
-fn output(api: &Api, output: &Field) -> String {
+pub(super) fn output(api: &Api, output: &Field) -> String {
     let ty = rust_type(api, &output.ty);
     if output.nullable {
         format!("Option<{ty}>")
@@ -218,7 +218,7 @@ fn output(api: &Api, output: &Field) -> String {
     }
 }
 
-fn rust_type(api: &Api, ty: &Type) -> String {
+pub(super) fn rust_type(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Boolean => "bool".to_owned(),
         Type::Integer => "i64".to_owned(),

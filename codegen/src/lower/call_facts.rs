@@ -1,7 +1,6 @@
 //! What a method says of its parameters together: their order, and which are alternatives.
 
 use super::context::Context;
-use super::fields::misplaced;
 use crate::diag::{Finding, Rule, closest};
 use crate::model::Required;
 use crate::spec::MethodSpec;
@@ -19,7 +18,7 @@ fn check_fillers(cx: &mut Context<'_>, spec: &MethodSpec) {
     for filler in all.filter_map(|it| it.filler.as_ref()) {
         if !spec.positional {
             let help = "write `positional: true`, or remove the filler";
-            misplaced(cx, filler.span, "nothing takes this place", help);
+            cx.report_misplaced(filler.span, "nothing takes this place", help);
         }
     }
 }
@@ -29,12 +28,7 @@ fn check_positions(cx: &mut Context<'_>, spec: &MethodSpec) {
     let extra = spec.extras.keys().next();
     if let (true, Some(key)) = (spec.positional, extra) {
         let message = "positional parameters and `extras` exclude each other";
-        misplaced(
-            cx,
-            key.span,
-            message,
-            "describe it in `params`, at its place",
-        );
+        cx.report_misplaced(key.span, message, "describe it in `params`, at its place");
     }
 }
 
@@ -43,7 +37,7 @@ fn check_either(cx: &mut Context<'_>, spec: &MethodSpec) {
     for group in &spec.either {
         if group.len() < 2 {
             let help = "name two parameters or more of which one must be sent";
-            misplaced(cx, group.span, "one parameter is no alternative", help);
+            cx.report_misplaced(group.span, "one parameter is no alternative", help);
         }
         for name in group.iter() {
             match spec.params.get(name.as_str()) {
@@ -59,7 +53,7 @@ fn check_either(cx: &mut Context<'_>, spec: &MethodSpec) {
                 Some(param) if param.required == Required::Yes => {
                     let message = format!("`{}` is required whatever else is sent", name.value);
                     let help = "remove `required: true`, or the parameter from the group";
-                    misplaced(cx, name.span, &message, help);
+                    cx.report_misplaced(name.span, &message, help);
                 }
                 Some(_) => {}
             }

@@ -56,6 +56,11 @@ impl<'a> Context<'a> {
         self.report(finding.help("names are made of the letters A to Z and digits"));
     }
 
+    /// Reports a key that says nothing where it stands.
+    pub(super) fn report_misplaced(&mut self, span: Span, message: &str, help: &str) {
+        self.report(Finding::new(Rule::MisplacedKey, span, message).help(help));
+    }
+
     /// The path of a spec file, relative to the repository.
     pub(super) fn spec_path(&self, span: Span) -> String {
         self.sources.file(span.file).path.clone()

@@ -3,7 +3,7 @@
 
 use super::context::{Context, Owner};
 use super::fit::Types;
-use super::{constructor, fields, texts, types, variants};
+use super::{constructor, definitions, fields, texts, types, variants};
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{
@@ -22,7 +22,7 @@ pub(super) fn resolve(
     spec: &FieldSpec,
 ) -> Type {
     let Some(loaded) = cx.objects.get(object).copied() else {
-        types::report_unknown_object(cx, object, spec.ty.span);
+        definitions::report_unknown_object(cx, object, spec.ty.span);
         return Type::Any;
     };
     let (Some(def), Some(fields)) = (
@@ -130,7 +130,7 @@ fn filter_with(
         groups: spec.groups,
         operators: types::operators(spec),
     });
-    types::define(cx, inner, "filter", spec, kind)
+    definitions::define(cx, inner, "filter", spec, kind)
 }
 
 /// No operators at all stand for every one.
@@ -251,6 +251,8 @@ pub(super) fn conditioned(types: &Types, field: Field) -> Field {
     };
     let ty = match field.ty.leaf() {
         Type::Named(id) if is_enum(id) => Type::Named(id.clone()),
+        // What a filter describes itself is meant for it.
+        Type::Named(id) if id.0.to_lowercase().contains("#filter#") => Type::Named(id.clone()),
         Type::Named(_) | Type::Object | Type::File | Type::Filter(_) | Type::Order(_) => Type::Any,
         leaf => leaf.clone(),
     };
@@ -269,7 +271,7 @@ pub(super) fn conditioned(types: &Types, field: Field) -> Field {
         about: field.about,
         required: Required::No,
         required_when: None,
-        when: None,
+        when: field.when,
         absent: None,
         default: None,
         constant: None,

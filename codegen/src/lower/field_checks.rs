@@ -1,18 +1,17 @@
 //! What the keys of a field say about its type must fit that type.
 
 use super::context::Context;
-use super::fields::misplaced;
 use super::fit;
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
-use crate::model::{Required, Type, WireForm};
+use crate::model::{Required, Type, TypeKind, WireForm};
 use crate::source::Spanned;
 use crate::spec::FieldSpec;
 
 /// Checks what a field says beside its type.
 pub(super) fn check(cx: &mut Context<'_>, ty: &Type, wire: &str, spec: &FieldSpec) {
-    check_wire_form(cx, ty, spec.sent_as.as_ref());
-    check_wire_form(cx, ty, spec.returned_as.as_ref());
+    check_wire_form(cx, ty, spec.sent_as.as_ref(), Way::Sent);
+    check_wire_form(cx, ty, spec.returned_as.as_ref(), Way::Returned);
     check_fits(cx, ty, spec.default.as_ref());
     check_fits(cx, ty, spec.value.as_ref());
     check_fits(cx, ty, spec.filler.as_ref());
@@ -27,7 +26,7 @@ fn check_read_only(cx: &mut Context<'_>, wire: &str, spec: &FieldSpec) {
     if spec.read_only && says_more {
         let message = format!("`{wire}` is never sent, and how it is sent is said");
         let help = "remove `read_only`, or `required`, `value` and `clear`";
-        misplaced(cx, spec.ty.span, &message, help);
+        cx.report_misplaced(spec.ty.span, &message, help);
     }
 }
 
@@ -48,18 +47,46 @@ pub(super) fn check_family(cx: &mut Context<'_>, name: &Spanned<String>, spec: &
     if is_one {
         let message = format!("`{}` stands for any number of keys", name.value);
         let help = "say only what holds for all of them: `type`, `about`, `when` and the forms";
-        misplaced(cx, name.span, &message, help);
+        cx.report_misplaced(name.span, &message, help);
     }
 }
 
-fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireForm>>) {
+/// Which way a value goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Sent,
+    Returned,
+}
+
+/// Enumerations of whole numbers read them as text as well. A shared one may be
+/// lowered later than its user, so its spec tells.
+fn is_integer_enum(cx: &Context<'_>, ty: &Type) -> bool {
+    let Type::Named(id) = ty else { return false };
+    let lowered = cx.types.get(id).map(|it| &it.kind);
+    let written = cx
+        .objects
+        .get(id.0.as_str())
+        .and_then(|it| it.spec.ty.as_ref());
+    matches!(
+        lowered,
+        Some(TypeKind::Enum {
+            base: Type::Integer,
+            ..
+        })
+    ) || written.is_some_and(|it| it.value == "integer")
+}
+
+fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireForm>>, way: Way) {
     let Some(form) = form else { return };
     let leaf = ty.leaf();
     let belongs = match form.value {
-        WireForm::String => matches!(
-            leaf,
-            Type::Integer | Type::Number | Type::Decimal | Type::Id(_)
-        ),
+        WireForm::String => {
+            let is_number = matches!(
+                leaf,
+                Type::Integer | Type::Number | Type::Decimal | Type::Id(_)
+            );
+            is_number || (way == Way::Returned && is_integer_enum(cx, leaf))
+        }
         WireForm::Lower => matches!(leaf, Type::Direction | Type::Order(_)),
         WireForm::Content | WireForm::Data | WireForm::Value => *leaf == Type::File,
         WireForm::Boolean
@@ -71,12 +98,7 @@ fn check_wire_form(cx: &mut Context<'_>, ty: &Type, form: Option<&Spanned<WireFo
     if !belongs {
         let help = "`string` is a form of numbers and identifiers, `lower` of a direction or an \
                     `order`, `content`, `data` and `value` of a file, all others of `boolean`";
-        misplaced(
-            cx,
-            form.span,
-            "this type has no such form on the wire",
-            help,
-        );
+        cx.report_misplaced(form.span, "this type has no such form on the wire", help);
     }
 }
 
@@ -106,8 +128,7 @@ fn check_constant(cx: &mut Context<'_>, ty: &Type, spec: &FieldSpec) {
     if !is_sent_so {
         let help =
             "a constant is a `string`, `integer`, `number` or `boolean`, written as it is sent";
-        misplaced(
-            cx,
+        cx.report_misplaced(
             value.span,
             "this type cannot have a constant of this form",
             help,

@@ -2,10 +2,9 @@
 
 use super::context::{Context, Owner};
 use super::{field_checks, texts, types};
-use crate::diag::{Finding, Rule};
 use crate::model::{Clear, Documented, Field, Name};
 use crate::names;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::spec::{self, FieldSpec, Fields};
 
 /// Lowers fields in their order.
@@ -88,8 +87,4 @@ pub(super) fn documented(said: &[spec::Documented]) -> Vec<Documented> {
         page: it.page.value.clone(),
     };
     said.iter().map(documented).collect()
-}
-
-pub(super) fn misplaced(cx: &mut Context<'_>, span: Span, message: &str, help: &str) {
-    cx.report(Finding::new(Rule::MisplacedKey, span, message).help(help));
 }

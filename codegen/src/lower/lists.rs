@@ -93,7 +93,7 @@ fn check_rows(
         }
     };
     let id = spec.id.as_ref()?;
-    match follow(&cx.types, &row, &[id.value.clone()]) {
+    match follow(&cx.types, &row, std::slice::from_ref(&id.value)) {
         Ok(Type::Id(_) | Type::Integer | Type::String) => {}
         Ok(_) => {
             let message = "a row's identifier is an `id`, an `integer` or a `string`";

@@ -3,10 +3,9 @@
 use super::context::{Context, Owner};
 use super::derived;
 use super::type_text::{self, TypeText};
-use super::{constructor, fields, texts, unions, variants};
+use super::{constructor, definitions, fields, unions, variants};
 use crate::diag::{Finding, Rule, closest};
-use crate::model::{self, EnumOf, Filter, Identified, Type, TypeDef, TypeId, TypeKind, operator};
-use crate::names;
+use crate::model::{EnumOf, Filter, Identified, Type, TypeId, TypeKind, operator};
 use crate::source::Span;
 use crate::spec::FieldSpec;
 
@@ -49,10 +48,27 @@ pub(super) fn resolve_text(
                 inline(cx, owner, wire, spec, Type::Filter(owner.version))
             }
             "filter" => Type::Filter(owner.version),
-            "order" => Type::Order(None),
-            "select" => Type::Array(Box::new(Type::String)),
+            "order" => Type::Order(names_in_place(cx, owner, wire, spec)),
+            "select" => {
+                let names = names_in_place(cx, owner, wire, spec).map(Type::Named);
+                Type::Array(Box::new(names.unwrap_or(Type::String)))
+            }
             word => scalar(word),
         },
+    }
+}
+
+/// The names that a `select` or `order` lists itself.
+fn names_in_place(
+    cx: &mut Context<'_>,
+    owner: &Owner,
+    wire: &str,
+    spec: &FieldSpec,
+) -> Option<TypeId> {
+    spec.values.as_ref()?;
+    match inline(cx, owner, wire, spec, Type::Order(None)) {
+        Type::Named(id) => Some(id),
+        _ => None,
     }
 }
 
@@ -80,18 +96,8 @@ fn shared(cx: &mut Context<'_>, name: &str, span: Span) -> Type {
     if cx.objects.contains_key(name) {
         return Type::Named(TypeId(name.to_owned()));
     }
-    report_unknown_object(cx, name, span);
+    definitions::report_unknown_object(cx, name, span);
     Type::Any
-}
-
-pub(super) fn report_unknown_object(cx: &mut Context<'_>, name: &str, span: Span) {
-    let message = format!("no object `{name}` is described");
-    let finding = Finding::new(Rule::UnknownObject, span, message);
-    let finding = match closest(name, cx.objects.keys().copied()) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help(format!("describe it in spec/objects/{name}.yaml")),
-    };
-    cx.report(finding);
 }
 
 /// A struct, enumeration or filter of one method or object.
@@ -102,7 +108,7 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
     };
     let id = TypeId(inner.id.clone());
     if cx.type_places.contains_key(&id) {
-        return twice(cx, owner, &inner, spec.ty.span);
+        return definitions::twice(cx, owner, &inner, spec.ty.span);
     }
     let kind = match (&spec.fields, &spec.values) {
         (Some(fields), _) if base == Type::Object => {
@@ -122,6 +128,11 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
                 operators: operators(spec),
             })
         }
+        (_, Some(values)) if base == Type::Order(None) => TypeKind::Enum {
+            variants: variants::lower_all(cx, &Type::String, values),
+            base: Type::String,
+            of: EnumOf::FieldNames,
+        },
         (_, Some(values)) => TypeKind::Enum {
             variants: variants::lower_all(cx, &base, values),
             base,
@@ -129,7 +140,7 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
         },
         _ => return Type::Any,
     };
-    define(cx, inner, wire, spec, kind)
+    definitions::define(cx, inner, wire, spec, kind)
 }
 
 /// Operators are those of the REST version.
@@ -150,47 +161,6 @@ pub(super) fn operators(spec: &FieldSpec) -> Vec<String> {
     spec.operators.iter().map(|it| it.value.clone()).collect()
 }
 
-/// Adds a type that only its owner has.
-pub(super) fn define(
-    cx: &mut Context<'_>,
-    inner: Owner,
-    wire: &str,
-    spec: &FieldSpec,
-    kind: TypeKind,
-) -> Type {
-    let id = TypeId(inner.id);
-    let def = TypeDef {
-        id: id.clone(),
-        path: model::RustPath {
-            module: inner.module,
-            ident: inner.ident,
-        },
-        spec_path: cx.spec_path(spec.ty.span),
-        summary: texts::optional(spec.about.as_ref())
-            .unwrap_or_else(|| texts::english(format!("The value of `{wire}`."))),
-        description: None,
-        source: None,
-        sent: false,
-        returned: false,
-        sensitive: false,
-        kind,
-    };
-    cx.type_places.insert(id.clone(), spec.ty.span);
-    cx.types.insert(id.clone(), def);
-    Type::Named(id)
-}
-
-pub(super) fn twice(cx: &mut Context<'_>, owner: &Owner, inner: &Owner, span: Span) -> Type {
-    let id = TypeId(inner.id.clone());
-    let (of, ident) = (&owner.id, &inner.ident);
-    let message = format!("two types of `{of}` would both be called `{ident}`");
-    let finding = Finding::new(Rule::NameCollision, span, message)
-        .also(cx.type_places[&id], "the first one")
-        .help("describe one of them in a file of its own, in spec/objects");
-    cx.report(finding);
-    Type::Named(id)
-}
-
 /// Keys that say more about a type belong to certain types, and list something.
 fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &FieldSpec) {
     let has_none = spec.fields.as_ref().is_some_and(|it| it.is_empty())
@@ -198,7 +168,7 @@ fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &Fiel
     if has_none {
         let message = "an empty list of `fields` or `values` says nothing";
         let help = "leave it out: the type alone stands for any object, text or number";
-        fields::misplaced(cx, spec.ty.span, message, help);
+        cx.report_misplaced(spec.ty.span, message, help);
     }
     let leaves = leaves(text);
     let is = |words: &[&str]| leaves.iter().any(|it| words.contains(it));
@@ -224,8 +194,8 @@ fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &Fiel
             spec.values
                 .as_ref()
                 .map(|_| first_value.map_or(spec.ty.span, |it| it.value.span)),
-            is(&["string", "integer", "select"]),
-            "only `string`, `integer` and `select` have values",
+            is(&["string", "integer", "select", "order"]),
+            "only `string`, `integer`, `select` and `order` have values",
         ),
         (
             "operators",
@@ -242,7 +212,7 @@ fn check_details_are_used(cx: &mut Context<'_>, text: &TypeText<'_>, spec: &Fiel
     ];
     for (key, place, belongs, help) in details {
         if let (Some(span), false) = (place, belongs) {
-            fields::misplaced(cx, span, &format!("`{key}` says nothing here"), help);
+            cx.report_misplaced(span, &format!("`{key}` says nothing here"), help);
         }
     }
 }
@@ -273,30 +243,4 @@ fn report_invalid_type(cx: &mut Context<'_>, span: Span, part: &str) {
         )),
     };
     cx.report(finding);
-}
-
-impl Owner {
-    /// The owner of what is described inside of one of its fields; `None` if
-    /// that has no name.
-    pub(super) fn inner(&self, cx: &Context<'_>, wire: &str) -> Option<Owner> {
-        let row = self.row.as_ref();
-        let (ident, row) = match row.map(|row| (row, row.keys.as_slice())) {
-            Some((row, [only])) if only == wire => (row.ident.clone(), None),
-            Some((row, [first, rest @ ..])) if first == wire => (
-                names::compound(&self.ident, wire, &cx.dictionary)?,
-                Some(super::context::RowName {
-                    keys: rest.to_vec(),
-                    ident: row.ident.clone(),
-                }),
-            ),
-            _ => (names::compound(&self.ident, wire, &cx.dictionary)?, None),
-        };
-        Some(Owner {
-            id: format!("{}#{wire}", self.id),
-            ident,
-            module: self.module.clone(),
-            version: self.version,
-            row,
-        })
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Owner};
 use super::type_text::TypeText;
-use super::types;
+use super::{definitions, types};
 use crate::diag::{Finding, Rule};
 use crate::model::{Alternative, Type, TypeId, TypeKind};
 use crate::spec::FieldSpec;
@@ -36,9 +36,9 @@ pub(super) fn resolve(
         alternatives.push(Alternative { rust, ty });
     }
     if cx.type_places.contains_key(&TypeId(inner.id.clone())) {
-        return types::twice(cx, owner, &inner, spec.ty.span);
+        return definitions::twice(cx, owner, &inner, spec.ty.span);
     }
-    types::define(cx, inner, wire, spec, TypeKind::Union(alternatives))
+    definitions::define(cx, inner, wire, spec, TypeKind::Union(alternatives))
 }
 
 /// A variant is named after its type: `StringList` for `string[]`.

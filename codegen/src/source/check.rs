@@ -10,7 +10,7 @@ use super::shape::{Fields, Schema, Shape};
 use super::tree::{List, Mapping, Node, Scalar};
 use super::words::{Found, alternatives};
 use crate::diag::{Finding, Rule};
-use fields::Given;
+pub(crate) use fields::{Given, best};
 
 /// Reports everything in which a document differs from a schema.
 pub(super) fn check(
@@ -77,8 +77,9 @@ impl Check<'_> {
             }
             return;
         }
-        let given = Given::of(mapping);
-        match fields::best(&given, shapes) {
+        let keys = mapping.entries.iter().map(|entry| entry.key.text.as_ref());
+        let given = Given::new(keys);
+        match best(&given, shapes) {
             Some(fields) => self.fields(mapping, &given, fields, key),
             None => self.wrong_type(node, shapes),
         }

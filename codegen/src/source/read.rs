@@ -8,7 +8,7 @@ use super::text;
 use super::tree::{self, Node};
 use crate::diag::{Finding, Rule};
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// More findings than this in one file are not shown: they have one cause, and a hostile file
 /// could have a hundred thousand.
@@ -34,14 +34,42 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     value
 }
 
+/// The tree of a file whose YAML is as it must be, whatever else is wrong with the spec. What is
+/// wrong with the YAML goes to `findings`.
+pub(crate) fn tree<'a>(
+    file: &'a SourceFile,
+    schema: &Schema,
+    findings: &mut Vec<Finding>,
+) -> Option<Node<'a>> {
+    let mut found = Vec::new();
+    let tree = parse(file, &mut found);
+    if let Some(tree) = &tree {
+        check::check(tree, schema, file, &mut found);
+        // The other parser refuses a little more.
+        let read = serde_yaml::from_str::<IgnoredAny>(&file.text);
+        found.extend(read.err().map(|it| finding(file, Fault::default(), &it)));
+    }
+    found.retain(|finding| finding.rule.is_about_yaml());
+    found.sort_by_key(|finding| finding.primary.span);
+    let is_right = found.is_empty();
+    limit(file, &mut found);
+    findings.append(&mut found);
+    tree.filter(|_| is_right)
+}
+
+/// The tree of a file, as far as it is one.
+pub(crate) fn parse<'a>(file: &'a SourceFile, findings: &mut Vec<Finding>) -> Option<Node<'a>> {
+    match text::lint(file, findings) {
+        true => tree::build(file, findings),
+        false => None,
+    }
+}
+
 fn read_file<T: DeserializeOwned + JsonSchema>(
     file: &SourceFile,
     findings: &mut Vec<Finding>,
 ) -> Option<T> {
-    if !text::lint(file, findings) {
-        return None;
-    }
-    let tree = tree::build(file, findings)?;
+    let tree = parse(file, findings)?;
     check::check(&tree, &Schema::of::<T>(), file, findings);
     if !findings.is_empty() {
         return None;

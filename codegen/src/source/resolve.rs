@@ -4,7 +4,7 @@ use super::tree::Scalar;
 
 /// The meaning of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Resolved {
+pub(crate) enum Resolved {
     /// Nothing is written.
     Empty,
     /// `null` or `~`.
@@ -19,7 +19,7 @@ pub(super) enum Resolved {
     Text,
 }
 
-pub(super) fn resolve(scalar: &Scalar<'_>) -> Resolved {
+pub(crate) fn resolve(scalar: &Scalar<'_>) -> Resolved {
     if scalar.is_plain() {
         resolve_plain(&scalar.text)
     } else {
@@ -28,7 +28,7 @@ pub(super) fn resolve(scalar: &Scalar<'_>) -> Resolved {
 }
 
 /// The meaning of an unquoted text.
-pub(super) fn resolve_plain(text: &str) -> Resolved {
+pub(crate) fn resolve_plain(text: &str) -> Resolved {
     match text {
         "" => return Resolved::Empty,
         "~" | "null" | "Null" | "NULL" => return Resolved::Null,
@@ -89,7 +89,7 @@ fn float(text: &str) -> Option<f64> {
 
 /// Whether other YAML parsers take this unquoted text for something else than text: YAML 1.1 has
 /// more booleans, octal numbers, numbers with underscores and numbers to the base 60.
-pub(super) fn is_ambiguous(text: &str) -> bool {
+pub(crate) fn is_ambiguous(text: &str) -> bool {
     const BOOLEANS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
     let digit_or = |other: u8| move |b: u8| b.is_ascii_digit() || b == other;
     let number = |other| text.as_bytes()[0].is_ascii_digit() && text.bytes().all(digit_or(other));

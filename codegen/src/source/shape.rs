@@ -14,14 +14,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The shape of a type, with the shapes it refers to by name.
 #[derive(Debug)]
-pub(super) struct Schema {
-    pub(super) root: Shape,
+pub(crate) struct Schema {
+    pub(crate) root: Shape,
     definitions: BTreeMap<String, Shape>,
 }
 
 /// What a value must be.
 #[derive(Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Any,
     Null,
     Boolean,
@@ -44,18 +44,18 @@ pub(super) enum Shape {
 
 /// The keys of a mapping.
 #[derive(Debug)]
-pub(super) struct Fields {
-    pub(super) known: IndexMap<String, Shape>,
-    pub(super) required: Vec<String>,
+pub(crate) struct Fields {
+    pub(crate) known: IndexMap<String, Shape>,
+    pub(crate) required: Vec<String>,
     /// What the value of any other key must be; None if there may be no other key.
-    pub(super) others: Option<Box<Shape>>,
+    pub(crate) others: Option<Box<Shape>>,
 }
 
 type SchemaId = (&'static str, Cow<'static, str>);
 
 impl Schema {
     /// The schema of a type, made once in a run: making it takes longer than checking a file.
-    pub(super) fn of<T: JsonSchema>() -> Arc<Schema> {
+    pub(crate) fn of<T: JsonSchema>() -> Arc<Schema> {
         static MADE: Mutex<BTreeMap<SchemaId, Arc<Schema>>> = Mutex::new(BTreeMap::new());
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
         // The id that schemars gives leaves out the function a type is declared in.
@@ -66,7 +66,7 @@ impl Schema {
 
     /// A shape with its unions and references resolved: the alternatives there are. None of them
     /// is a union or a reference.
-    pub(super) fn alternatives<'s>(&'s self, shape: &'s Shape) -> Vec<&'s Shape> {
+    pub(crate) fn alternatives<'s>(&'s self, shape: &'s Shape) -> Vec<&'s Shape> {
         let mut found = Vec::new();
         self.collect(shape, &mut found, 0);
         found

@@ -118,6 +118,11 @@ pub(super) fn escaped_bidi(value: &str, written: &str, span: Span) -> Option<Fin
     Some(character_finding(Rule::BidiCharacter, c, span))
 }
 
+/// Whether a character can stand in a file as it is.
+pub(crate) fn may_stand(c: char) -> bool {
+    character_rule(c).is_none()
+}
+
 fn character_rule(c: char) -> Option<Rule> {
     match c {
         '\t' | '\n' | '\r' => None,

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 /// A value in a document.
 #[derive(Debug)]
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// Text, a number, a boolean, null or nothing.
     Scalar(Scalar<'a>),
     /// A list.
@@ -25,36 +25,38 @@ pub(super) enum Node<'a> {
 
 /// A scalar as the document has it: what it means is decided by [`resolve`](super::resolve).
 #[derive(Debug)]
-pub(super) struct Scalar<'a> {
+pub(crate) struct Scalar<'a> {
     /// The text, with escapes and folding undone.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// How it is quoted.
-    pub(super) style: ScalarStyle,
+    pub(crate) style: ScalarStyle,
     /// From the first to the last character of its notation, quotes and block header included.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
+/// A list with its place, brackets included.
 #[derive(Debug)]
-pub(super) struct List<'a> {
-    pub(super) items: Vec<Node<'a>>,
-    pub(super) span: Span,
+pub(crate) struct List<'a> {
+    pub(crate) items: Vec<Node<'a>>,
+    pub(crate) span: Span,
 }
 
+/// A mapping with its place, brackets included.
 #[derive(Debug)]
-pub(super) struct Mapping<'a> {
-    pub(super) entries: Vec<Entry<'a>>,
-    pub(super) span: Span,
+pub(crate) struct Mapping<'a> {
+    pub(crate) entries: Vec<Entry<'a>>,
+    pub(crate) span: Span,
 }
 
 /// A key and its value.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
-    pub(super) key: Scalar<'a>,
-    pub(super) value: Node<'a>,
+pub(crate) struct Entry<'a> {
+    pub(crate) key: Scalar<'a>,
+    pub(crate) value: Node<'a>,
 }
 
 impl Node<'_> {
-    pub(super) fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         match self {
             Node::Scalar(scalar) => scalar.span,
             Node::List(list) => list.span,
@@ -65,12 +67,22 @@ impl Node<'_> {
 }
 
 impl Scalar<'_> {
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.style == ScalarStyle::Plain
     }
 
+    /// Whether it is a `|` block.
+    pub(crate) fn is_literal(&self) -> bool {
+        self.style == ScalarStyle::Literal
+    }
+
+    /// Whether it stands on the lines below a `|` or `>`.
+    pub(crate) fn is_block(&self) -> bool {
+        matches!(self.style, ScalarStyle::Literal | ScalarStyle::Folded)
+    }
+
     /// Whether nothing is written: `key:` and no more.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.is_plain() && self.text.is_empty()
     }
 }

@@ -1,7 +1,7 @@
 //! Who may call a method.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Documented, Text};
 use crate::source::Spanned;
@@ -22,7 +22,7 @@ pub struct AccessSpec {
 }
 
 /// A kind of user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub enum Who {
     /// Every user of the portal.
     #[serde(rename = "any user")]

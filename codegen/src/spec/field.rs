@@ -23,27 +23,11 @@ pub struct FieldMapping {
     /// The type, such as `string`, `crm/card_section[]` or `map<integer>`.
     #[serde(rename = "type")]
     pub ty: Spanned<String>,
-    /// What it is, in which unit.
-    pub about: Option<Text>,
     /// Whether it must be sent.
     #[serde(default)]
     pub required: Required,
-    /// The case in which it must be sent: the end of “Must be sent when …”, in Russian of «Обязателен, если …».
-    pub required_when: Option<Text>,
-    /// The case in which it matters: the end of “Only used when …”, in Russian of «Используется, только если …».
-    pub when: Option<Text>,
-    /// What the portal takes when it is left out: the end of “When absent: …”, in Russian of «Если не передано: …».
-    pub absent: Option<Text>,
-    /// The value the portal takes when it is left out.
-    pub default: Option<Spanned<Json>>,
     /// The only value it may have; sent by itself, no argument.
     pub value: Option<Spanned<Json>>,
-    /// The values of an open enumeration.
-    pub values: Option<Vec<ValueSpec>>,
-    /// The fields of a nested object.
-    pub fields: Option<Fields>,
-    /// Accepts the nested object's unusual constructor.
-    pub new: Option<Spanned<Vec<Spanned<String>>>>,
     /// Its form on the wire when it is sent.
     pub sent_as: Option<Spanned<WireForm>>,
     /// Its form on the wire when it is returned.
@@ -63,8 +47,6 @@ pub struct FieldMapping {
     /// It is only sent: no reply has it.
     #[serde(default)]
     pub write_only: bool,
-    /// The vendor advises against it: what to use instead, as a sentence.
-    pub deprecated: Option<Text>,
     /// What is sent to empty the field.
     pub clear: Option<Spanned<Json>>,
     /// Of a positional method: what is sent in its place when only later parameters are set.
@@ -78,6 +60,24 @@ pub struct FieldMapping {
     /// Of an object's field: what it cannot be used for.
     #[serde(default)]
     pub not_for: Vec<Spanned<ListUse>>,
+    /// What it is, in which unit.
+    pub about: Option<Text>,
+    /// The case in which it must be sent: the end of “Must be sent when …”, in Russian of «Передавать обязательно, если …».
+    pub required_when: Option<Text>,
+    /// The case in which it matters: the end of “Only used when …”, in Russian of «Используется, только если …».
+    pub when: Option<Text>,
+    /// What the portal takes when it is left out: the end of “When absent: …”, in Russian of «Если не передано: …».
+    pub absent: Option<Text>,
+    /// The value the portal takes when it is left out.
+    pub default: Option<Spanned<Json>>,
+    /// The vendor advises against it: what to use instead, as a sentence.
+    pub deprecated: Option<Text>,
+    /// The values of an open enumeration.
+    pub values: Option<Vec<ValueSpec>>,
+    /// The fields of a nested object.
+    pub fields: Option<Fields>,
+    /// Accepts the nested object's unusual constructor.
+    pub new: Option<Spanned<Vec<Spanned<String>>>>,
     /// Where sources contradict each other: what they say and where.
     #[serde(default)]
     pub documented_as: Vec<Documented>,
@@ -234,7 +234,7 @@ impl Visitor<'_> for RequiredVisitor {
 }
 
 /// The form of a value on the wire where it is not the type's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WireForm {
     /// A boolean as `true` or `false`.

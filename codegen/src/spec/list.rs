@@ -1,7 +1,7 @@
 //! How to get all rows of a list method.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Spanned;
 
@@ -37,7 +37,7 @@ pub struct ListSpec {
 }
 
 /// How the next rows of a list come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Paging {
     /// One reply has all rows.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     AccessSpec, DeprecationSpec, ExampleSpec, FailureSpec, FieldSpec, Fields, ListSpec, OneOrMany,
@@ -44,6 +44,8 @@ pub struct MethodSpec {
     /// Whether it may be a command of `batch`.
     #[serde(default = "yes")]
     pub batch: bool,
+    /// Present if the vendor deprecates the method.
+    pub deprecated: Option<Spanned<DeprecationSpec>>,
     /// The portal tells the parameters apart by their order, not by their names.
     #[serde(default)]
     pub positional: bool,
@@ -68,8 +70,6 @@ pub struct MethodSpec {
     /// The errors this method documents, by names of ours.
     #[serde(default)]
     pub errors: IndexMap<Spanned<String>, FailureSpec>,
-    /// Present if the vendor deprecates the method.
-    pub deprecated: Option<Spanned<DeprecationSpec>>,
     /// Other methods worth a link.
     #[serde(default)]
     pub related: Vec<Spanned<String>>,
@@ -83,7 +83,9 @@ fn yes() -> bool {
 }
 
 /// How far the facts of a spec were checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Read from the documentation by machine.
@@ -95,7 +97,7 @@ pub enum Status {
 }
 
 /// Whether a method changes anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// It only reads.

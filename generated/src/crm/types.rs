@@ -395,6 +395,76 @@ impl rt::Decode for CardSectionElement {
     }
 }
 
+/// The format of a text.
+///
+/// [Official documentation](https://apidocs.bitrix24.com/api-reference/crm/data-types.html).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ContentType {
+    /// `0`: Not known.
+    UnknownFormat,
+    /// `1`: Plain text.
+    Text,
+    /// `2`: Text with BB codes.
+    BbCode,
+    /// `3`: HTML.
+    Html,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ContentType {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::UnknownFormat => "0",
+            Self::Text => "1",
+            Self::BbCode => "2",
+            Self::Html => "3",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ContentType> for rt::Value {
+    fn from(value: ContentType) -> Self {
+        match value {
+            ContentType::UnknownFormat => 0.into(),
+            ContentType::Text => 1.into(),
+            ContentType::BbCode => 2.into(),
+            ContentType::Html => 3.into(),
+            ContentType::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<i64> for ContentType {
+    fn from(value: i64) -> Self {
+        match value {
+            0 => Self::UnknownFormat,
+            1 => Self::Text,
+            2 => Self::BbCode,
+            3 => Self::Html,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for ContentType {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a whole number")?;
+        Some(
+            match scalar.as_str() {
+                "0" => Self::UnknownFormat,
+                "1" => Self::Text,
+                "2" => Self::BbCode,
+                "3" => Self::Html,
+                _ => Self::Unknown(scalar),
+            },
+        )
+    }
+}
+
 /// A deal.
 ///
 /// Types, stages and sources are entries of CRM directories: texts such as `NEW` that
@@ -2446,6 +2516,4648 @@ impl rt::Decode for FieldSettingsLabelCheckbox {
             return rt::Decode::decode(value, decoder).map(Self::StringMap);
         }
         Some(Self::Unknown(value))
+    }
+}
+
+/// A lead, deal, contact, company, estimate, invoice or item of a smart process.
+///
+/// Every type of item has some of these fields, as each says; a smart process has many only
+/// if a setting of its type, such as `isStagesEnabled`, is on. `crm.item.fields` lists those
+/// of one type with its custom fields.
+///
+/// A field that is disabled is always `null`.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/crm/universal/object-fields.html).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Item {
+    /// The item.
+    ///
+    /// Key `id`. Never sent.
+    pub id: Option<rt::Id>,
+    /// The type of the item: 1 lead, 2 deal, 3 contact, 4 company, 7 estimate, 31 invoice, or the
+    /// type of a smart process.
+    ///
+    /// Key `entityTypeId`. Never sent.
+    pub entity_type_id: Option<i64>,
+    /// The name of the item. Only used when it is a lead, a deal, a company, an estimate, an
+    /// invoice or an item of a smart process.
+    ///
+    /// Key `title`.
+    pub title: Option<String>,
+    /// An identifier in another system. Only used when it is an invoice or an item of a smart
+    /// process.
+    ///
+    /// Key `xmlId`.
+    pub xml_id: Option<String>,
+    /// Who is responsible for the item.
+    ///
+    /// Key `assignedById`.
+    pub assigned_by_id: Option<rt::Id>,
+    /// Who created the item.
+    ///
+    /// Key `createdBy`. Never sent.
+    pub created_by: Option<rt::Id>,
+    /// When the item was created.
+    ///
+    /// Key `createdTime`. Never sent.
+    pub created_time: Option<rt::DateTime>,
+    /// Who changed the item last.
+    ///
+    /// Key `updatedBy`. Never sent.
+    pub updated_by: Option<rt::Id>,
+    /// When the item was changed last.
+    ///
+    /// Key `updatedTime`. Never sent.
+    pub updated_time: Option<rt::DateTime>,
+    /// Who was active in the timeline last.
+    ///
+    /// Key `lastActivityBy`. Never sent.
+    pub last_activity_by: Option<rt::Id>,
+    /// When somebody was active in the timeline last.
+    ///
+    /// Key `lastActivityTime`. Never sent.
+    pub last_activity_time: Option<rt::DateTime>,
+    /// Whether everyone may see the item. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `opened`.
+    pub opened: Option<bool>,
+    /// The CRM form that the item came from. Only used when it is a lead, an estimate, an invoice
+    /// or an item of a smart process.
+    ///
+    /// Key `webformId`.
+    pub webform_id: Option<rt::Id>,
+    /// The advertising system, such as `google`. Only used when it is a lead, a deal, a contact, a
+    /// company or an estimate.
+    ///
+    /// Key `utmSource`.
+    pub utm_source: Option<String>,
+    /// The kind of traffic. Only used when it is a lead, a deal, a contact, a company or an
+    /// estimate.
+    ///
+    /// Key `utmMedium`.
+    pub utm_medium: Option<ItemUtmMedium>,
+    /// The advertising campaign. Only used when it is a lead, a deal, a contact, a company or an
+    /// estimate.
+    ///
+    /// Key `utmCampaign`.
+    pub utm_campaign: Option<String>,
+    /// The content of the campaign, such as which of several advertisements. Only used when it is a
+    /// lead, a deal, a contact, a company or an estimate.
+    ///
+    /// Key `utmContent`.
+    pub utm_content: Option<String>,
+    /// The search condition of the campaign, such as keywords. Only used when it is a lead, a deal,
+    /// a contact, a company or an estimate.
+    ///
+    /// Key `utmTerm`.
+    pub utm_term: Option<String>,
+    /// The item that this one belongs to: after `parentId` comes the type of that item, as in
+    /// `parentId2` for a deal.
+    ///
+    /// Keys that begin with `parentId`, by the whole key.
+    pub parent_id: rt::Map<rt::Id>,
+    /// A custom field, such as `ufCrm2_1639669411830`. What it holds depends on its type; one that
+    /// holds several values is a list. A file is sent as its name and Base64 text in a list, kept
+    /// by sending `{"id": 433}` and removed by `""`; it comes back as `crm/item_file` describes.
+    ///
+    /// Keys that begin with `ufCrm`, by the whole key.
+    pub uf_crm: rt::Map<rt::Value>,
+    /// The same custom fields by their original names, such as `UF_CRM_2_1639669411830`. Only used
+    /// when `useOriginalUfNames` is set.
+    ///
+    /// Keys that begin with `UF_`, by the whole key.
+    pub uf: rt::Map<rt::Value>,
+    /// The funnel. A smart process item for which none is given goes to the main one. Only used
+    /// when it is a deal, a contact, a company, an invoice or an item of a smart process. One
+    /// official page calls it `integer`.
+    ///
+    /// Key `categoryId`.
+    pub category_id: Option<rt::Id>,
+    /// The stage, such as `NEW`, `C9:UC_NYL06U` in a funnel of deals or `DT1220_30:NEW` in a smart
+    /// process. `crm.status.list` has the stages under the `ENTITY_ID` `STATUS` (leads),
+    /// `DEAL_STAGE` or `DEAL_STAGE_9` (deals, by funnel), `QUOTE_STATUS` (estimates),
+    /// `SMART_INVOICE_STAGE_13` (invoices) and `DYNAMIC_1220_STAGE_30` (smart processes: type and
+    /// funnel). Only used when it is a lead, a deal, an estimate, an invoice or an item of a smart
+    /// process with `isStagesEnabled`.
+    ///
+    /// Key `stageId`.
+    pub stage_id: Option<String>,
+    /// The stage before this one. Only used when it is an invoice or an item of a smart process
+    /// with `isStagesEnabled`.
+    ///
+    /// Key `previousStageId`. Never sent.
+    pub previous_stage_id: Option<String>,
+    /// What kind of stage it is. Only used when it is a lead or a deal.
+    ///
+    /// Key `stageSemanticId`. Never sent.
+    pub stage_semantic_id: Option<ItemStageSemanticId>,
+    /// Who changed the stage last. Only used when it is a lead, a deal, an invoice or an item of a
+    /// smart process with `isStagesEnabled`.
+    ///
+    /// Key `movedBy`. Never sent.
+    pub moved_by: Option<rt::Id>,
+    /// When the stage was changed last. Only used when it is a lead, a deal, an invoice or an item
+    /// of a smart process with `isStagesEnabled`.
+    ///
+    /// Key `movedTime`. Never sent.
+    pub moved_time: Option<rt::DateTime>,
+    /// More about the stage. Only used when it is a lead.
+    ///
+    /// Key `statusDescription`.
+    pub status_description: Option<String>,
+    /// The company it belongs to, one of the items of type 4; 0 if there is none. Only used when it
+    /// is a lead, a deal, a contact, an estimate, an invoice or an item of a smart process with
+    /// `isClientEnabled`.
+    ///
+    /// Key `companyId`.
+    pub company_id: Option<rt::Id>,
+    /// All companies it belongs to. Only used when it is a contact. One official page calls it
+    /// `crm_company`.
+    ///
+    /// Key `companyIds`.
+    pub company_ids: Option<Vec<rt::Id>>,
+    /// The contact it belongs to, one of the items of type 3; 0 if there is none. Only used when it
+    /// is a lead, a deal, an estimate, an invoice or an item of a smart process with
+    /// `isClientEnabled`.
+    ///
+    /// Key `contactId`.
+    pub contact_id: Option<rt::Id>,
+    /// All contacts it belongs to. Only used when it is a lead, a deal, a company, an estimate, an
+    /// invoice or an item of a smart process with `isClientEnabled`.
+    ///
+    /// Key `contactIds`.
+    pub contact_ids: Option<Vec<rt::Id>>,
+    /// The observers. Only used when it is a lead, a deal, a contact, a company, an invoice or an
+    /// item of a smart process with `isObserversEnabled`.
+    ///
+    /// Key `observers`.
+    pub observers: Option<Vec<rt::Id>>,
+    /// The lead that it was made from. Only used when it is a deal, a contact, a company or an
+    /// estimate.
+    ///
+    /// Key `leadId`.
+    pub lead_id: Option<rt::Id>,
+    /// The deal it belongs to. Only used when it is an estimate.
+    ///
+    /// Key `dealId`.
+    pub deal_id: Option<rt::Id>,
+    /// The estimate it belongs to. Only used when it is a deal.
+    ///
+    /// Key `quoteId`.
+    pub quote_id: Option<rt::Id>,
+    /// Which of our own companies it is from. Only used when it is an estimate, an invoice or an
+    /// item of a smart process with `isMycompanyEnabled`.
+    ///
+    /// Key `mycompanyId`.
+    pub mycompany_id: Option<rt::Id>,
+    /// The source, one of those that `crm.status.list` has under the `ENTITY_ID` `SOURCE`, such as
+    /// `CALL`. Only used when it is a lead, a deal, a contact, an invoice or an item of a smart
+    /// process with `isSourceEnabled`.
+    ///
+    /// Key `sourceId`.
+    pub source_id: Option<String>,
+    /// More about the source. Only used when it is a lead, a deal, a contact, an invoice or an item
+    /// of a smart process with `isSourceEnabled`.
+    ///
+    /// Key `sourceDescription`.
+    pub source_description: Option<String>,
+    /// The type, one of those that `crm.status.list` has under the `ENTITY_ID` `DEAL_TYPE`,
+    /// `CONTACT_TYPE` or `COMPANY_TYPE`, such as `SALE`. Only used when it is a deal, a contact or
+    /// a company.
+    ///
+    /// Key `typeId`.
+    pub type_id: Option<String>,
+    /// The amount. Only used when it is a lead, a deal, an estimate, an invoice or an item of a
+    /// smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `opportunity`.
+    pub opportunity: Option<rt::Decimal>,
+    /// Whether the amount is entered by hand; else it is the sum of the products. Only used when it
+    /// is a lead, a deal, an estimate, an invoice or an item of a smart process with
+    /// `isLinkWithProductsEnabled`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isManualOpportunity`.
+    pub is_manual_opportunity: Option<bool>,
+    /// The amount of tax. Only used when it is a deal, an estimate, an invoice or an item of a
+    /// smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `taxValue`.
+    pub tax_value: Option<rt::Decimal>,
+    /// The currency, such as `EUR`. Only used when it is a lead, a deal, a company, an estimate, an
+    /// invoice or an item of a smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `currencyId`.
+    pub currency_id: Option<String>,
+    /// The amount in the currency of reports. Deprecated and disabled. Only used when it is an item
+    /// of a smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `opportunityAccount`. Never sent.
+    pub opportunity_account: Option<rt::Decimal>,
+    /// The amount of tax in the currency of reports. Deprecated and disabled. Only used when it is
+    /// an item of a smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `taxValueAccount`. Never sent.
+    pub tax_value_account: Option<rt::Decimal>,
+    /// The currency of reports. Disabled. Only used when it is an item of a smart process with
+    /// `isLinkWithProductsEnabled`.
+    ///
+    /// Key `accountCurrencyId`. Never sent.
+    pub account_currency_id: Option<String>,
+    /// When it begins. Only used when it is a deal, an estimate, an invoice or an item of a smart
+    /// process with `isBeginCloseDatesEnabled`.
+    ///
+    /// Key `begindate`.
+    pub begin_date: Option<rt::Date>,
+    /// When it ends. Only used when it is a deal, an estimate, an invoice or an item of a smart
+    /// process with `isBeginCloseDatesEnabled`.
+    ///
+    /// Key `closedate`.
+    pub close_date: Option<rt::Date>,
+    /// A comment, with BB codes. Only used when it is a lead, a deal, a contact, a company, an
+    /// estimate or an invoice.
+    ///
+    /// Key `comments`.
+    pub comments: Option<String>,
+    /// The other system that it comes from. Only used when it is a lead, a deal, a contact or a
+    /// company.
+    ///
+    /// Key `originatorId`.
+    pub originator_id: Option<String>,
+    /// Its identifier in that system. Only used when it is a lead, a deal, a contact or a company.
+    ///
+    /// Key `originId`.
+    pub origin_id: Option<String>,
+    /// The version of the original there. Only used when it is a contact or a company.
+    ///
+    /// Key `originVersion`.
+    pub origin_version: Option<String>,
+    /// The location. For internal use. Only used when it is a deal, an estimate or an invoice.
+    ///
+    /// Key `locationId`.
+    pub location_id: Option<rt::Id>,
+    /// What the full-text search finds it by. For internal use. Only used when it is a lead, a
+    /// deal, a contact, a company or an estimate.
+    ///
+    /// Key `searchContent`. Never sent.
+    pub search_content: Option<String>,
+    /// Whether the deal is new. Only used when it is a deal.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isNew`. Never sent.
+    pub is_new: Option<bool>,
+    /// Whether the deal is repeated regularly. Only used when it is a deal. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isRecurring`.
+    pub is_recurring: Option<bool>,
+    /// Whether the client has bought before. Only used when it is a lead or a deal.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isReturnCustomer`. Never sent.
+    pub is_return_customer: Option<bool>,
+    /// Whether the client has approached us before. Only used when it is a deal.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isRepeatedApproach`. Never sent.
+    pub is_repeated_approach: Option<bool>,
+    /// Whether it is closed. Only used when it is a deal or an estimate.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `closed`. Never sent.
+    pub closed: Option<bool>,
+    /// How likely success is, in percent. Only used when it is a deal.
+    ///
+    /// Key `probability`.
+    pub probability: Option<i64>,
+    /// Additional information. Only used when it is a deal.
+    ///
+    /// Key `additionalInfo`.
+    pub additional_info: Option<String>,
+    /// How far the deal is paid. Only used when it is a deal.
+    ///
+    /// Key `orderStage`. Never sent.
+    pub order_stage: Option<String>,
+    /// The date of the event. Only used when it is a deal.
+    ///
+    /// Key `eventDate`. Never sent.
+    pub event_date: Option<rt::DateTime>,
+    /// The type of the event. Only used when it is a deal.
+    ///
+    /// Key `eventId`. Never sent.
+    pub event_id: Option<String>,
+    /// What the event is. Only used when it is a deal.
+    ///
+    /// Key `eventDescription`. Never sent.
+    pub event_description: Option<String>,
+    /// Whether the deal is being worked on. Disabled: always `null`. Only used when it is a deal.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isWork`. Never sent.
+    pub is_work: Option<bool>,
+    /// Whether the deal is won. Disabled: always `null`. Only used when it is a deal.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isWon`. Never sent.
+    pub is_won: Option<bool>,
+    /// Whether the deal is lost. Disabled: always `null`. Only used when it is a deal.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isLose`. Never sent.
+    pub is_lose: Option<bool>,
+    /// The amount received. Disabled: always `null`. Only used when it is a deal.
+    ///
+    /// Key `receivedAmount`. Never sent.
+    pub received_amount: Option<rt::Decimal>,
+    /// The amount lost. Disabled: always `null`. Only used when it is a deal.
+    ///
+    /// Key `lostAmount`. Never sent.
+    pub lost_amount: Option<rt::Decimal>,
+    /// Whether it has products. Disabled: always `null`. Only used when it is a deal or an
+    /// estimate.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `hasProducts`. Never sent.
+    pub has_products: Option<bool>,
+    /// The product. Deprecated. Disabled: always `null`. Only used when it is a lead or a deal.
+    ///
+    /// Key `productId`. Never sent.
+    pub product_id: Option<rt::Id>,
+    /// When it was created, in a short form. Disabled: always `null`. Only used when it is a lead,
+    /// a deal or an estimate.
+    ///
+    /// Key `dateCreateShort`. Never sent.
+    pub date_create_short: Option<rt::DateTime>,
+    /// When it was changed last, in a short form. Disabled: always `null`. Only used when it is a
+    /// lead, a deal or an estimate.
+    ///
+    /// Key `dateModifyShort`. Never sent.
+    pub date_modify_short: Option<rt::DateTime>,
+    /// When it begins, in a short form. Disabled: always `null`. Only used when it is a deal or an
+    /// estimate.
+    ///
+    /// Key `begindateShort`. Never sent.
+    pub begin_date_short: Option<rt::DateTime>,
+    /// When it ends, in a short form. Disabled: always `null`. Only used when it is a deal or an
+    /// estimate.
+    ///
+    /// Key `closedateShort`. Never sent.
+    pub close_date_short: Option<rt::DateTime>,
+    /// The date of the event, in a short form. Disabled: always `null`. Only used when it is a
+    /// deal.
+    ///
+    /// Key `eventDateShort`. Never sent.
+    pub event_date_short: Option<rt::DateTime>,
+    /// The first name. Only used when it is a lead or a contact.
+    ///
+    /// Key `name`.
+    pub name: Option<String>,
+    /// The middle name. Only used when it is a lead or a contact.
+    ///
+    /// Key `secondName`.
+    pub second_name: Option<String>,
+    /// The last name. Only used when it is a lead or a contact.
+    ///
+    /// Key `lastName`.
+    pub last_name: Option<String>,
+    /// The name in a short form, such as `Smith J.`. Disabled: always `null`. Only used when it is
+    /// a lead or a contact.
+    ///
+    /// Key `shortName`. Never sent.
+    pub short_name: Option<String>,
+    /// How the person is addressed, one of the values that `crm.status.list` has under the
+    /// `ENTITY_ID` `HONORIFIC`, such as `HNR_DE_1`. Only used when it is a lead or a contact.
+    ///
+    /// Key `honorific`.
+    pub honorific: Option<String>,
+    /// The date of birth. Only used when it is a lead or a contact.
+    ///
+    /// Key `birthdate`.
+    pub birthdate: Option<rt::Date>,
+    /// The position at work. Only used when it is a lead or a contact.
+    ///
+    /// Key `post`.
+    pub post: Option<String>,
+    /// The name of the company. Only used when it is a lead.
+    ///
+    /// Key `companyTitle`.
+    pub company_title: Option<String>,
+    /// When the lead was closed. Only used when it is a lead.
+    ///
+    /// Key `dateClosed`. Never sent.
+    pub date_closed: Option<rt::DateTime>,
+    /// Whether the lead was converted. Disabled: always `null`. Only used when it is a lead.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isConvert`. Never sent.
+    pub is_convert: Option<bool>,
+    /// A login. Deprecated. Disabled: always `null`. Only used when it is a lead or a contact.
+    ///
+    /// Key `login`. Never sent.
+    pub login: Option<String>,
+    /// The address. Deprecated. Disabled: always `null`. Only used when it is a lead, a contact or
+    /// a company.
+    ///
+    /// Key `address`. Never sent.
+    pub address: Option<String>,
+    /// Whether there is a phone number. Only used when it is a lead, a contact or a company.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `hasPhone`. Never sent.
+    pub has_phone: Option<bool>,
+    /// Whether there is an email address. Only used when it is a lead, a contact or a company.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `hasEmail`. Never sent.
+    pub has_email: Option<bool>,
+    /// Whether there is an open channel. Only used when it is a lead, a contact or a company.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `hasImol`. Never sent.
+    pub has_imol: Option<bool>,
+    /// The phone number. The same as the first value of this kind in `fm`. Only used when it is a
+    /// lead, a contact or a company.
+    ///
+    /// Key `phone`. Never sent.
+    pub phone: Option<String>,
+    /// The mobile phone number. The same as the first value of this kind in `fm`. Only used when it
+    /// is a lead, a contact or a company.
+    ///
+    /// Key `phoneMobile`. Never sent.
+    pub phone_mobile: Option<String>,
+    /// The phone number at work. The same as the first value of this kind in `fm`. Only used when
+    /// it is a lead, a contact or a company.
+    ///
+    /// Key `phoneWork`. Never sent.
+    pub phone_work: Option<String>,
+    /// The phone number for mailings. The same as the first value of this kind in `fm`. Only used
+    /// when it is a lead, a contact or a company.
+    ///
+    /// Key `phoneMailing`. Never sent.
+    pub phone_mailing: Option<String>,
+    /// The email address. The same as the first value of this kind in `fm`. Only used when it is a
+    /// lead, a contact or a company.
+    ///
+    /// Key `email`. Never sent.
+    pub email: Option<String>,
+    /// The personal email address. The same as the first value of this kind in `fm`. Only used when
+    /// it is a lead, a contact or a company.
+    ///
+    /// Key `emailHome`. Never sent.
+    pub email_home: Option<String>,
+    /// The email address at work. The same as the first value of this kind in `fm`. Only used when
+    /// it is a lead, a contact or a company.
+    ///
+    /// Key `emailWork`. Never sent.
+    pub email_work: Option<String>,
+    /// The email address for mailings. The same as the first value of this kind in `fm`. Only used
+    /// when it is a lead, a contact or a company.
+    ///
+    /// Key `emailMailing`. Never sent.
+    pub email_mailing: Option<String>,
+    /// The open channel. The same as the first value of this kind in `fm`. Only used when it is a
+    /// lead, a contact or a company.
+    ///
+    /// Key `imol`. Never sent.
+    pub imol: Option<String>,
+    /// The Skype name. The same as the first value of this kind in `fm`. Only used when it is a
+    /// lead.
+    ///
+    /// Key `skype`. Never sent.
+    pub skype: Option<String>,
+    /// The ICQ number. The same as the first value of this kind in `fm`. Only used when it is a
+    /// lead.
+    ///
+    /// Key `icq`. Never sent.
+    pub icq: Option<String>,
+    /// Phone numbers, email addresses, sites and messengers. A reply has a list of them, and only
+    /// where all fields are selected with `*`. They are sent as an object: under the `id` of an
+    /// entry to change or remove it, under `n0`, `n1`… to add one; those not sent stay. Only used
+    /// when it is a lead, a contact or a company. One official page calls it `crm_multifield`.
+    ///
+    /// Key `fm`.
+    pub fm: Option<ItemFm>,
+    /// The photo. What is sent replaces it. Only used when it is a contact.
+    ///
+    /// Key `photo`.
+    pub photo: Option<ItemPhoto>,
+    /// Whether the contact may be exported. Only used when it is a contact. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `export`.
+    pub export: Option<bool>,
+    /// The logo. What is sent replaces it. Only used when it is a company.
+    ///
+    /// Key `logo`.
+    pub logo: Option<ItemLogo>,
+    /// The industry, one of those that `crm.status.list` has under the `ENTITY_ID` `INDUSTRY`, such
+    /// as `IT`. Only used when it is a company.
+    ///
+    /// Key `industry`.
+    pub industry: Option<String>,
+    /// How many employees there are, one of the values that `crm.status.list` has under the
+    /// `ENTITY_ID` `EMPLOYEES`, such as `EMPLOYEES_1`. Only used when it is a company.
+    ///
+    /// Key `employees`.
+    pub employees: Option<String>,
+    /// The revenue in a year. Only used when it is a company.
+    ///
+    /// Key `revenue`.
+    pub revenue: Option<rt::Decimal>,
+    /// The bank details. Only used when it is a company.
+    ///
+    /// Key `bankingDetails`.
+    pub banking_details: Option<String>,
+    /// Whether it is a company of ours. Only used when it is a company. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isMyCompany`.
+    pub is_my_company: Option<bool>,
+    /// The legal address. Deprecated. Only used when it is a company.
+    ///
+    /// Key `addressLegal`. Never sent.
+    pub address_legal: Option<String>,
+    /// The logo in documents. Only used when it is a company.
+    ///
+    /// Key `ufLogo`. Never sent.
+    pub uf_logo: Option<ItemFile>,
+    /// The seal in documents. Only used when it is a company.
+    ///
+    /// Key `ufStamp`. Never sent.
+    pub uf_stamp: Option<ItemFile>,
+    /// The director's signature in documents. Only used when it is a company.
+    ///
+    /// Key `ufDirectorSign`. Never sent.
+    pub uf_director_sign: Option<ItemFile>,
+    /// The chief accountant's signature in documents. Only used when it is a company.
+    ///
+    /// Key `ufAccountantSign`. Never sent.
+    pub uf_accountant_sign: Option<ItemFile>,
+    /// The number of the estimate. Only used when it is an estimate.
+    ///
+    /// Key `quoteNumber`. Never sent.
+    pub quote_number: Option<String>,
+    /// Until when it is valid. Only used when it is an estimate.
+    ///
+    /// Key `actualDate`.
+    pub actual_date: Option<rt::Date>,
+    /// The content. Only used when it is an estimate.
+    ///
+    /// Key `content`.
+    pub content: Option<String>,
+    /// The terms. Only used when it is an estimate.
+    ///
+    /// Key `terms`.
+    pub terms: Option<String>,
+    /// The format of `comments`. Only used when it is an estimate.
+    ///
+    /// Key `commentsType`. Never sent.
+    pub comments_type: Option<ContentType>,
+    /// The format of `content`. Only used when it is an estimate.
+    ///
+    /// Key `contentType`. Never sent.
+    pub content_type: Option<ContentType>,
+    /// The format of `terms`. Only used when it is an estimate.
+    ///
+    /// Key `termsType`. Never sent.
+    pub terms_type: Option<ContentType>,
+    /// Where the files are stored. Only used when it is an estimate.
+    ///
+    /// Key `storageTypeId`.
+    pub storage_type_id: Option<ItemStorageTypeId>,
+    /// The files. Only used when it is an estimate. One official page calls it `integer`.
+    ///
+    /// Key `storageElementIds`.
+    pub storage_element_ids: Option<Vec<rt::Id>>,
+    /// The type of the payer. Only used when it is an estimate.
+    ///
+    /// Key `personTypeId`. Never sent.
+    pub person_type_id: Option<rt::Id>,
+    /// The name of the client. Only used when it is an estimate.
+    ///
+    /// Key `clientTitle`. Never sent.
+    pub client_title: Option<String>,
+    /// The address of the client. Only used when it is an estimate.
+    ///
+    /// Key `clientAddr`. Never sent.
+    pub client_addr: Option<String>,
+    /// Who to contact at the client. Only used when it is an estimate.
+    ///
+    /// Key `clientContact`. Never sent.
+    pub client_contact: Option<String>,
+    /// The email address of the client. Only used when it is an estimate.
+    ///
+    /// Key `clientEmail`. Never sent.
+    pub client_email: Option<String>,
+    /// The phone number of the client. Only used when it is an estimate.
+    ///
+    /// Key `clientPhone`. Never sent.
+    pub client_phone: Option<String>,
+    /// The taxpayer number of the client. Only used when it is an estimate.
+    ///
+    /// Key `clientTpId`. Never sent.
+    pub client_tp_id: Option<String>,
+    /// The second taxpayer number of the client (in Russia the КПП). Only used when it is an
+    /// estimate.
+    ///
+    /// Key `clientTpaId`. Never sent.
+    pub client_tpa_id: Option<String>,
+    /// The number of the invoice. Only used when it is an invoice.
+    ///
+    /// Key `accountNumber`. Never sent.
+    pub account_number: Option<String>,
+    other: rt::Object,
+}
+
+impl Item {
+    /// A value with the fields it must have, to be sent.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            entity_type_id: None,
+            title: None,
+            xml_id: None,
+            assigned_by_id: None,
+            created_by: None,
+            created_time: None,
+            updated_by: None,
+            updated_time: None,
+            last_activity_by: None,
+            last_activity_time: None,
+            opened: None,
+            webform_id: None,
+            utm_source: None,
+            utm_medium: None,
+            utm_campaign: None,
+            utm_content: None,
+            utm_term: None,
+            parent_id: rt::Map::new(),
+            uf_crm: rt::Map::new(),
+            uf: rt::Map::new(),
+            category_id: None,
+            stage_id: None,
+            previous_stage_id: None,
+            stage_semantic_id: None,
+            moved_by: None,
+            moved_time: None,
+            status_description: None,
+            company_id: None,
+            company_ids: None,
+            contact_id: None,
+            contact_ids: None,
+            observers: None,
+            lead_id: None,
+            deal_id: None,
+            quote_id: None,
+            mycompany_id: None,
+            source_id: None,
+            source_description: None,
+            type_id: None,
+            opportunity: None,
+            is_manual_opportunity: None,
+            tax_value: None,
+            currency_id: None,
+            opportunity_account: None,
+            tax_value_account: None,
+            account_currency_id: None,
+            begin_date: None,
+            close_date: None,
+            comments: None,
+            originator_id: None,
+            origin_id: None,
+            origin_version: None,
+            location_id: None,
+            search_content: None,
+            is_new: None,
+            is_recurring: None,
+            is_return_customer: None,
+            is_repeated_approach: None,
+            closed: None,
+            probability: None,
+            additional_info: None,
+            order_stage: None,
+            event_date: None,
+            event_id: None,
+            event_description: None,
+            is_work: None,
+            is_won: None,
+            is_lose: None,
+            received_amount: None,
+            lost_amount: None,
+            has_products: None,
+            product_id: None,
+            date_create_short: None,
+            date_modify_short: None,
+            begin_date_short: None,
+            close_date_short: None,
+            event_date_short: None,
+            name: None,
+            second_name: None,
+            last_name: None,
+            short_name: None,
+            honorific: None,
+            birthdate: None,
+            post: None,
+            company_title: None,
+            date_closed: None,
+            is_convert: None,
+            login: None,
+            address: None,
+            has_phone: None,
+            has_email: None,
+            has_imol: None,
+            phone: None,
+            phone_mobile: None,
+            phone_work: None,
+            phone_mailing: None,
+            email: None,
+            email_home: None,
+            email_work: None,
+            email_mailing: None,
+            imol: None,
+            skype: None,
+            icq: None,
+            fm: None,
+            photo: None,
+            export: None,
+            logo: None,
+            industry: None,
+            employees: None,
+            revenue: None,
+            banking_details: None,
+            is_my_company: None,
+            address_legal: None,
+            uf_logo: None,
+            uf_stamp: None,
+            uf_director_sign: None,
+            uf_accountant_sign: None,
+            quote_number: None,
+            actual_date: None,
+            content: None,
+            terms: None,
+            comments_type: None,
+            content_type: None,
+            terms_type: None,
+            storage_type_id: None,
+            storage_element_ids: None,
+            person_type_id: None,
+            client_title: None,
+            client_addr: None,
+            client_contact: None,
+            client_email: None,
+            client_phone: None,
+            client_tp_id: None,
+            client_tpa_id: None,
+            account_number: None,
+            other: rt::Object::new(),
+        }
+    }
+
+    /// The name of the item. Only used when it is a lead, a deal, a company, an estimate, an
+    /// invoice or an item of a smart process.
+    ///
+    /// Key `title`.
+    #[inline]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// An identifier in another system. Only used when it is an invoice or an item of a smart
+    /// process.
+    ///
+    /// Key `xmlId`.
+    #[inline]
+    pub fn xml_id(mut self, xml_id: impl Into<String>) -> Self {
+        self.xml_id = Some(xml_id.into());
+        self
+    }
+
+    /// Who is responsible for the item.
+    ///
+    /// Key `assignedById`.
+    #[inline]
+    pub fn assigned_by_id(mut self, assigned_by_id: impl Into<rt::Id>) -> Self {
+        self.assigned_by_id = Some(assigned_by_id.into());
+        self
+    }
+
+    /// Whether everyone may see the item. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `opened`.
+    #[inline]
+    pub fn opened(mut self, opened: bool) -> Self {
+        self.opened = Some(opened);
+        self
+    }
+
+    /// The CRM form that the item came from. Only used when it is a lead, an estimate, an invoice
+    /// or an item of a smart process.
+    ///
+    /// Key `webformId`.
+    #[inline]
+    pub fn webform_id(mut self, webform_id: impl Into<rt::Id>) -> Self {
+        self.webform_id = Some(webform_id.into());
+        self
+    }
+
+    /// The advertising system, such as `google`. Only used when it is a lead, a deal, a contact, a
+    /// company or an estimate.
+    ///
+    /// Key `utmSource`.
+    #[inline]
+    pub fn utm_source(mut self, utm_source: impl Into<String>) -> Self {
+        self.utm_source = Some(utm_source.into());
+        self
+    }
+
+    /// The kind of traffic. Only used when it is a lead, a deal, a contact, a company or an
+    /// estimate.
+    ///
+    /// Key `utmMedium`.
+    #[inline]
+    pub fn utm_medium(mut self, utm_medium: ItemUtmMedium) -> Self {
+        self.utm_medium = Some(utm_medium);
+        self
+    }
+
+    /// The advertising campaign. Only used when it is a lead, a deal, a contact, a company or an
+    /// estimate.
+    ///
+    /// Key `utmCampaign`.
+    #[inline]
+    pub fn utm_campaign(mut self, utm_campaign: impl Into<String>) -> Self {
+        self.utm_campaign = Some(utm_campaign.into());
+        self
+    }
+
+    /// The content of the campaign, such as which of several advertisements. Only used when it is a
+    /// lead, a deal, a contact, a company or an estimate.
+    ///
+    /// Key `utmContent`.
+    #[inline]
+    pub fn utm_content(mut self, utm_content: impl Into<String>) -> Self {
+        self.utm_content = Some(utm_content.into());
+        self
+    }
+
+    /// The search condition of the campaign, such as keywords. Only used when it is a lead, a deal,
+    /// a contact, a company or an estimate.
+    ///
+    /// Key `utmTerm`.
+    #[inline]
+    pub fn utm_term(mut self, utm_term: impl Into<String>) -> Self {
+        self.utm_term = Some(utm_term.into());
+        self
+    }
+
+    /// The item that this one belongs to: after `parentId` comes the type of that item, as in
+    /// `parentId2` for a deal.
+    ///
+    /// Keys that begin with `parentId`, by the whole key.
+    #[inline]
+    pub fn parent_id(
+        mut self,
+        name: impl std::fmt::Display,
+        parent_id: impl Into<rt::Id>,
+    ) -> Self {
+        self.parent_id
+            .insert(
+                rt::family_key("parentId", name.to_string()).into(),
+                parent_id.into(),
+            );
+        self
+    }
+
+    /// A custom field, such as `ufCrm2_1639669411830`. What it holds depends on its type; one that
+    /// holds several values is a list. A file is sent as its name and Base64 text in a list, kept
+    /// by sending `{"id": 433}` and removed by `""`; it comes back as `crm/item_file` describes.
+    ///
+    /// Keys that begin with `ufCrm`, by the whole key.
+    #[inline]
+    pub fn uf_crm(
+        mut self,
+        name: impl std::fmt::Display,
+        uf_crm: impl Into<rt::Value>,
+    ) -> Self {
+        self.uf_crm
+            .insert(rt::family_key("ufCrm", name.to_string()).into(), uf_crm.into());
+        self
+    }
+
+    /// The same custom fields by their original names, such as `UF_CRM_2_1639669411830`. Only used
+    /// when `useOriginalUfNames` is set.
+    ///
+    /// Keys that begin with `UF_`, by the whole key.
+    #[inline]
+    pub fn uf(mut self, name: impl std::fmt::Display, uf: impl Into<rt::Value>) -> Self {
+        self.uf.insert(rt::family_key("UF_", name.to_string()).into(), uf.into());
+        self
+    }
+
+    /// The funnel. A smart process item for which none is given goes to the main one. Only used
+    /// when it is a deal, a contact, a company, an invoice or an item of a smart process. One
+    /// official page calls it `integer`.
+    ///
+    /// Key `categoryId`.
+    #[inline]
+    pub fn category_id(mut self, category_id: impl Into<rt::Id>) -> Self {
+        self.category_id = Some(category_id.into());
+        self
+    }
+
+    /// The stage, such as `NEW`, `C9:UC_NYL06U` in a funnel of deals or `DT1220_30:NEW` in a smart
+    /// process. `crm.status.list` has the stages under the `ENTITY_ID` `STATUS` (leads),
+    /// `DEAL_STAGE` or `DEAL_STAGE_9` (deals, by funnel), `QUOTE_STATUS` (estimates),
+    /// `SMART_INVOICE_STAGE_13` (invoices) and `DYNAMIC_1220_STAGE_30` (smart processes: type and
+    /// funnel). Only used when it is a lead, a deal, an estimate, an invoice or an item of a smart
+    /// process with `isStagesEnabled`.
+    ///
+    /// Key `stageId`.
+    #[inline]
+    pub fn stage_id(mut self, stage_id: impl Into<String>) -> Self {
+        self.stage_id = Some(stage_id.into());
+        self
+    }
+
+    /// More about the stage. Only used when it is a lead.
+    ///
+    /// Key `statusDescription`.
+    #[inline]
+    pub fn status_description(mut self, status_description: impl Into<String>) -> Self {
+        self.status_description = Some(status_description.into());
+        self
+    }
+
+    /// The company it belongs to, one of the items of type 4; 0 if there is none. Only used when it
+    /// is a lead, a deal, a contact, an estimate, an invoice or an item of a smart process with
+    /// `isClientEnabled`.
+    ///
+    /// Key `companyId`.
+    #[inline]
+    pub fn company_id(mut self, company_id: impl Into<rt::Id>) -> Self {
+        self.company_id = Some(company_id.into());
+        self
+    }
+
+    /// All companies it belongs to. Only used when it is a contact. One official page calls it
+    /// `crm_company`.
+    ///
+    /// Key `companyIds`.
+    #[inline]
+    pub fn company_ids(
+        mut self,
+        company_ids: impl IntoIterator<Item = impl Into<rt::Id>>,
+    ) -> Self {
+        self.company_ids = Some(company_ids.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The contact it belongs to, one of the items of type 3; 0 if there is none. Only used when it
+    /// is a lead, a deal, an estimate, an invoice or an item of a smart process with
+    /// `isClientEnabled`.
+    ///
+    /// Key `contactId`.
+    #[inline]
+    pub fn contact_id(mut self, contact_id: impl Into<rt::Id>) -> Self {
+        self.contact_id = Some(contact_id.into());
+        self
+    }
+
+    /// All contacts it belongs to. Only used when it is a lead, a deal, a company, an estimate, an
+    /// invoice or an item of a smart process with `isClientEnabled`.
+    ///
+    /// Key `contactIds`.
+    #[inline]
+    pub fn contact_ids(
+        mut self,
+        contact_ids: impl IntoIterator<Item = impl Into<rt::Id>>,
+    ) -> Self {
+        self.contact_ids = Some(contact_ids.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The observers. Only used when it is a lead, a deal, a contact, a company, an invoice or an
+    /// item of a smart process with `isObserversEnabled`.
+    ///
+    /// Key `observers`.
+    #[inline]
+    pub fn observers(
+        mut self,
+        observers: impl IntoIterator<Item = impl Into<rt::Id>>,
+    ) -> Self {
+        self.observers = Some(observers.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The lead that it was made from. Only used when it is a deal, a contact, a company or an
+    /// estimate.
+    ///
+    /// Key `leadId`.
+    #[inline]
+    pub fn lead_id(mut self, lead_id: impl Into<rt::Id>) -> Self {
+        self.lead_id = Some(lead_id.into());
+        self
+    }
+
+    /// The deal it belongs to. Only used when it is an estimate.
+    ///
+    /// Key `dealId`.
+    #[inline]
+    pub fn deal_id(mut self, deal_id: impl Into<rt::Id>) -> Self {
+        self.deal_id = Some(deal_id.into());
+        self
+    }
+
+    /// The estimate it belongs to. Only used when it is a deal.
+    ///
+    /// Key `quoteId`.
+    #[inline]
+    pub fn quote_id(mut self, quote_id: impl Into<rt::Id>) -> Self {
+        self.quote_id = Some(quote_id.into());
+        self
+    }
+
+    /// Which of our own companies it is from. Only used when it is an estimate, an invoice or an
+    /// item of a smart process with `isMycompanyEnabled`.
+    ///
+    /// Key `mycompanyId`.
+    #[inline]
+    pub fn mycompany_id(mut self, mycompany_id: impl Into<rt::Id>) -> Self {
+        self.mycompany_id = Some(mycompany_id.into());
+        self
+    }
+
+    /// The source, one of those that `crm.status.list` has under the `ENTITY_ID` `SOURCE`, such as
+    /// `CALL`. Only used when it is a lead, a deal, a contact, an invoice or an item of a smart
+    /// process with `isSourceEnabled`.
+    ///
+    /// Key `sourceId`.
+    #[inline]
+    pub fn source_id(mut self, source_id: impl Into<String>) -> Self {
+        self.source_id = Some(source_id.into());
+        self
+    }
+
+    /// More about the source. Only used when it is a lead, a deal, a contact, an invoice or an item
+    /// of a smart process with `isSourceEnabled`.
+    ///
+    /// Key `sourceDescription`.
+    #[inline]
+    pub fn source_description(mut self, source_description: impl Into<String>) -> Self {
+        self.source_description = Some(source_description.into());
+        self
+    }
+
+    /// The type, one of those that `crm.status.list` has under the `ENTITY_ID` `DEAL_TYPE`,
+    /// `CONTACT_TYPE` or `COMPANY_TYPE`, such as `SALE`. Only used when it is a deal, a contact or
+    /// a company.
+    ///
+    /// Key `typeId`.
+    #[inline]
+    pub fn type_id(mut self, type_id: impl Into<String>) -> Self {
+        self.type_id = Some(type_id.into());
+        self
+    }
+
+    /// The amount. Only used when it is a lead, a deal, an estimate, an invoice or an item of a
+    /// smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `opportunity`.
+    #[inline]
+    pub fn opportunity(mut self, opportunity: impl Into<rt::Decimal>) -> Self {
+        self.opportunity = Some(opportunity.into());
+        self
+    }
+
+    /// Whether the amount is entered by hand; else it is the sum of the products. Only used when it
+    /// is a lead, a deal, an estimate, an invoice or an item of a smart process with
+    /// `isLinkWithProductsEnabled`. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isManualOpportunity`.
+    #[inline]
+    pub fn is_manual_opportunity(mut self, is_manual_opportunity: bool) -> Self {
+        self.is_manual_opportunity = Some(is_manual_opportunity);
+        self
+    }
+
+    /// The amount of tax. Only used when it is a deal, an estimate, an invoice or an item of a
+    /// smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `taxValue`.
+    #[inline]
+    pub fn tax_value(mut self, tax_value: impl Into<rt::Decimal>) -> Self {
+        self.tax_value = Some(tax_value.into());
+        self
+    }
+
+    /// The currency, such as `EUR`. Only used when it is a lead, a deal, a company, an estimate, an
+    /// invoice or an item of a smart process with `isLinkWithProductsEnabled`.
+    ///
+    /// Key `currencyId`.
+    #[inline]
+    pub fn currency_id(mut self, currency_id: impl Into<String>) -> Self {
+        self.currency_id = Some(currency_id.into());
+        self
+    }
+
+    /// When it begins. Only used when it is a deal, an estimate, an invoice or an item of a smart
+    /// process with `isBeginCloseDatesEnabled`.
+    ///
+    /// Key `begindate`.
+    #[inline]
+    pub fn begin_date(mut self, begin_date: impl Into<rt::Date>) -> Self {
+        self.begin_date = Some(begin_date.into());
+        self
+    }
+
+    /// When it ends. Only used when it is a deal, an estimate, an invoice or an item of a smart
+    /// process with `isBeginCloseDatesEnabled`.
+    ///
+    /// Key `closedate`.
+    #[inline]
+    pub fn close_date(mut self, close_date: impl Into<rt::Date>) -> Self {
+        self.close_date = Some(close_date.into());
+        self
+    }
+
+    /// A comment, with BB codes. Only used when it is a lead, a deal, a contact, a company, an
+    /// estimate or an invoice.
+    ///
+    /// Key `comments`.
+    #[inline]
+    pub fn comments(mut self, comments: impl Into<String>) -> Self {
+        self.comments = Some(comments.into());
+        self
+    }
+
+    /// The other system that it comes from. Only used when it is a lead, a deal, a contact or a
+    /// company.
+    ///
+    /// Key `originatorId`.
+    #[inline]
+    pub fn originator_id(mut self, originator_id: impl Into<String>) -> Self {
+        self.originator_id = Some(originator_id.into());
+        self
+    }
+
+    /// Its identifier in that system. Only used when it is a lead, a deal, a contact or a company.
+    ///
+    /// Key `originId`.
+    #[inline]
+    pub fn origin_id(mut self, origin_id: impl Into<String>) -> Self {
+        self.origin_id = Some(origin_id.into());
+        self
+    }
+
+    /// The version of the original there. Only used when it is a contact or a company.
+    ///
+    /// Key `originVersion`.
+    #[inline]
+    pub fn origin_version(mut self, origin_version: impl Into<String>) -> Self {
+        self.origin_version = Some(origin_version.into());
+        self
+    }
+
+    /// The location. For internal use. Only used when it is a deal, an estimate or an invoice.
+    ///
+    /// Key `locationId`.
+    #[inline]
+    pub fn location_id(mut self, location_id: impl Into<rt::Id>) -> Self {
+        self.location_id = Some(location_id.into());
+        self
+    }
+
+    /// Whether the deal is repeated regularly. Only used when it is a deal. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isRecurring`.
+    #[inline]
+    pub fn is_recurring(mut self, is_recurring: bool) -> Self {
+        self.is_recurring = Some(is_recurring);
+        self
+    }
+
+    /// How likely success is, in percent. Only used when it is a deal.
+    ///
+    /// Key `probability`.
+    #[inline]
+    pub fn probability(mut self, probability: i64) -> Self {
+        self.probability = Some(probability);
+        self
+    }
+
+    /// Additional information. Only used when it is a deal.
+    ///
+    /// Key `additionalInfo`.
+    #[inline]
+    pub fn additional_info(mut self, additional_info: impl Into<String>) -> Self {
+        self.additional_info = Some(additional_info.into());
+        self
+    }
+
+    /// The first name. Only used when it is a lead or a contact.
+    ///
+    /// Key `name`.
+    #[inline]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// The middle name. Only used when it is a lead or a contact.
+    ///
+    /// Key `secondName`.
+    #[inline]
+    pub fn second_name(mut self, second_name: impl Into<String>) -> Self {
+        self.second_name = Some(second_name.into());
+        self
+    }
+
+    /// The last name. Only used when it is a lead or a contact.
+    ///
+    /// Key `lastName`.
+    #[inline]
+    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
+        self.last_name = Some(last_name.into());
+        self
+    }
+
+    /// How the person is addressed, one of the values that `crm.status.list` has under the
+    /// `ENTITY_ID` `HONORIFIC`, such as `HNR_DE_1`. Only used when it is a lead or a contact.
+    ///
+    /// Key `honorific`.
+    #[inline]
+    pub fn honorific(mut self, honorific: impl Into<String>) -> Self {
+        self.honorific = Some(honorific.into());
+        self
+    }
+
+    /// The date of birth. Only used when it is a lead or a contact.
+    ///
+    /// Key `birthdate`.
+    #[inline]
+    pub fn birthdate(mut self, birthdate: impl Into<rt::Date>) -> Self {
+        self.birthdate = Some(birthdate.into());
+        self
+    }
+
+    /// The position at work. Only used when it is a lead or a contact.
+    ///
+    /// Key `post`.
+    #[inline]
+    pub fn post(mut self, post: impl Into<String>) -> Self {
+        self.post = Some(post.into());
+        self
+    }
+
+    /// The name of the company. Only used when it is a lead.
+    ///
+    /// Key `companyTitle`.
+    #[inline]
+    pub fn company_title(mut self, company_title: impl Into<String>) -> Self {
+        self.company_title = Some(company_title.into());
+        self
+    }
+
+    /// Phone numbers, email addresses, sites and messengers. A reply has a list of them, and only
+    /// where all fields are selected with `*`. They are sent as an object: under the `id` of an
+    /// entry to change or remove it, under `n0`, `n1`… to add one; those not sent stay. Only used
+    /// when it is a lead, a contact or a company. One official page calls it `crm_multifield`.
+    ///
+    /// Key `fm`.
+    #[inline]
+    pub fn fm(mut self, fm: impl Into<ItemFm>) -> Self {
+        self.fm = Some(fm.into());
+        self
+    }
+
+    /// The photo. What is sent replaces it. Only used when it is a contact.
+    ///
+    /// Key `photo`.
+    #[inline]
+    pub fn photo(mut self, photo: impl Into<ItemPhoto>) -> Self {
+        self.photo = Some(photo.into());
+        self
+    }
+
+    /// Empties `photo`: `""` is sent.
+    #[inline]
+    pub fn clear_photo(mut self) -> Self {
+        self.photo = None;
+        self.other.insert("photo", "");
+        self
+    }
+
+    /// Whether the contact may be exported. Only used when it is a contact. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `export`.
+    #[inline]
+    pub fn export(mut self, export: bool) -> Self {
+        self.export = Some(export);
+        self
+    }
+
+    /// The logo. What is sent replaces it. Only used when it is a company.
+    ///
+    /// Key `logo`.
+    #[inline]
+    pub fn logo(mut self, logo: impl Into<ItemLogo>) -> Self {
+        self.logo = Some(logo.into());
+        self
+    }
+
+    /// Empties `logo`: `""` is sent.
+    #[inline]
+    pub fn clear_logo(mut self) -> Self {
+        self.logo = None;
+        self.other.insert("logo", "");
+        self
+    }
+
+    /// The industry, one of those that `crm.status.list` has under the `ENTITY_ID` `INDUSTRY`, such
+    /// as `IT`. Only used when it is a company.
+    ///
+    /// Key `industry`.
+    #[inline]
+    pub fn industry(mut self, industry: impl Into<String>) -> Self {
+        self.industry = Some(industry.into());
+        self
+    }
+
+    /// How many employees there are, one of the values that `crm.status.list` has under the
+    /// `ENTITY_ID` `EMPLOYEES`, such as `EMPLOYEES_1`. Only used when it is a company.
+    ///
+    /// Key `employees`.
+    #[inline]
+    pub fn employees(mut self, employees: impl Into<String>) -> Self {
+        self.employees = Some(employees.into());
+        self
+    }
+
+    /// The revenue in a year. Only used when it is a company.
+    ///
+    /// Key `revenue`.
+    #[inline]
+    pub fn revenue(mut self, revenue: impl Into<rt::Decimal>) -> Self {
+        self.revenue = Some(revenue.into());
+        self
+    }
+
+    /// The bank details. Only used when it is a company.
+    ///
+    /// Key `bankingDetails`.
+    #[inline]
+    pub fn banking_details(mut self, banking_details: impl Into<String>) -> Self {
+        self.banking_details = Some(banking_details.into());
+        self
+    }
+
+    /// Whether it is a company of ours. Only used when it is a company. Sent as `"Y"` or `"N"`.
+    ///
+    /// Returned as `"Y"` or `"N"`.
+    ///
+    /// Key `isMyCompany`.
+    #[inline]
+    pub fn is_my_company(mut self, is_my_company: bool) -> Self {
+        self.is_my_company = Some(is_my_company);
+        self
+    }
+
+    /// Until when it is valid. Only used when it is an estimate.
+    ///
+    /// Key `actualDate`.
+    #[inline]
+    pub fn actual_date(mut self, actual_date: impl Into<rt::Date>) -> Self {
+        self.actual_date = Some(actual_date.into());
+        self
+    }
+
+    /// The content. Only used when it is an estimate.
+    ///
+    /// Key `content`.
+    #[inline]
+    pub fn content(mut self, content: impl Into<String>) -> Self {
+        self.content = Some(content.into());
+        self
+    }
+
+    /// The terms. Only used when it is an estimate.
+    ///
+    /// Key `terms`.
+    #[inline]
+    pub fn terms(mut self, terms: impl Into<String>) -> Self {
+        self.terms = Some(terms.into());
+        self
+    }
+
+    /// Where the files are stored. Only used when it is an estimate.
+    ///
+    /// Key `storageTypeId`.
+    #[inline]
+    pub fn storage_type_id(mut self, storage_type_id: ItemStorageTypeId) -> Self {
+        self.storage_type_id = Some(storage_type_id);
+        self
+    }
+
+    /// The files. Only used when it is an estimate. One official page calls it `integer`.
+    ///
+    /// Key `storageElementIds`.
+    #[inline]
+    pub fn storage_element_ids(
+        mut self,
+        storage_element_ids: impl IntoIterator<Item = impl Into<rt::Id>>,
+    ) -> Self {
+        self.storage_element_ids = Some(
+            storage_element_ids.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sets a field that is not described here. One that is described wins over it.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.other.insert(key, value);
+        self
+    }
+
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
+    }
+}
+
+impl std::fmt::Debug for Item {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Item")
+            .field("id", &self.id)
+            .field("entity_type_id", &self.entity_type_id)
+            .field("title", &self.title)
+            .field("xml_id", &self.xml_id)
+            .field("assigned_by_id", &self.assigned_by_id)
+            .field("created_by", &self.created_by)
+            .field("created_time", &self.created_time)
+            .field("updated_by", &self.updated_by)
+            .field("updated_time", &self.updated_time)
+            .field("last_activity_by", &self.last_activity_by)
+            .field("last_activity_time", &self.last_activity_time)
+            .field("opened", &self.opened)
+            .field("webform_id", &self.webform_id)
+            .field("utm_source", &self.utm_source)
+            .field("utm_medium", &self.utm_medium)
+            .field("utm_campaign", &self.utm_campaign)
+            .field("utm_content", &self.utm_content)
+            .field("utm_term", &self.utm_term)
+            .field("parent_id", &self.parent_id)
+            .field("uf_crm", &self.uf_crm)
+            .field("uf", &self.uf)
+            .field("category_id", &self.category_id)
+            .field("stage_id", &self.stage_id)
+            .field("previous_stage_id", &self.previous_stage_id)
+            .field("stage_semantic_id", &self.stage_semantic_id)
+            .field("moved_by", &self.moved_by)
+            .field("moved_time", &self.moved_time)
+            .field("status_description", &self.status_description)
+            .field("company_id", &self.company_id)
+            .field("company_ids", &self.company_ids)
+            .field("contact_id", &self.contact_id)
+            .field("contact_ids", &self.contact_ids)
+            .field("observers", &self.observers)
+            .field("lead_id", &self.lead_id)
+            .field("deal_id", &self.deal_id)
+            .field("quote_id", &self.quote_id)
+            .field("mycompany_id", &self.mycompany_id)
+            .field("source_id", &self.source_id)
+            .field("source_description", &self.source_description)
+            .field("type_id", &self.type_id)
+            .field("opportunity", &self.opportunity)
+            .field("is_manual_opportunity", &self.is_manual_opportunity)
+            .field("tax_value", &self.tax_value)
+            .field("currency_id", &self.currency_id)
+            .field("opportunity_account", &self.opportunity_account)
+            .field("tax_value_account", &self.tax_value_account)
+            .field("account_currency_id", &self.account_currency_id)
+            .field("begin_date", &self.begin_date)
+            .field("close_date", &self.close_date)
+            .field("comments", &self.comments)
+            .field("originator_id", &self.originator_id)
+            .field("origin_id", &self.origin_id)
+            .field("origin_version", &self.origin_version)
+            .field("location_id", &self.location_id)
+            .field("search_content", &self.search_content)
+            .field("is_new", &self.is_new)
+            .field("is_recurring", &self.is_recurring)
+            .field("is_return_customer", &self.is_return_customer)
+            .field("is_repeated_approach", &self.is_repeated_approach)
+            .field("closed", &self.closed)
+            .field("probability", &self.probability)
+            .field("additional_info", &self.additional_info)
+            .field("order_stage", &self.order_stage)
+            .field("event_date", &self.event_date)
+            .field("event_id", &self.event_id)
+            .field("event_description", &self.event_description)
+            .field("is_work", &self.is_work)
+            .field("is_won", &self.is_won)
+            .field("is_lose", &self.is_lose)
+            .field("received_amount", &self.received_amount)
+            .field("lost_amount", &self.lost_amount)
+            .field("has_products", &self.has_products)
+            .field("product_id", &self.product_id)
+            .field("date_create_short", &self.date_create_short)
+            .field("date_modify_short", &self.date_modify_short)
+            .field("begin_date_short", &self.begin_date_short)
+            .field("close_date_short", &self.close_date_short)
+            .field("event_date_short", &self.event_date_short)
+            .field("name", &self.name)
+            .field("second_name", &self.second_name)
+            .field("last_name", &self.last_name)
+            .field("short_name", &self.short_name)
+            .field("honorific", &self.honorific)
+            .field("birthdate", &self.birthdate)
+            .field("post", &self.post)
+            .field("company_title", &self.company_title)
+            .field("date_closed", &self.date_closed)
+            .field("is_convert", &self.is_convert)
+            .field("login", &self.login)
+            .field("address", &self.address)
+            .field("has_phone", &self.has_phone)
+            .field("has_email", &self.has_email)
+            .field("has_imol", &self.has_imol)
+            .field("phone", &self.phone)
+            .field("phone_mobile", &self.phone_mobile)
+            .field("phone_work", &self.phone_work)
+            .field("phone_mailing", &self.phone_mailing)
+            .field("email", &self.email)
+            .field("email_home", &self.email_home)
+            .field("email_work", &self.email_work)
+            .field("email_mailing", &self.email_mailing)
+            .field("imol", &self.imol)
+            .field("skype", &self.skype)
+            .field("icq", &self.icq)
+            .field("fm", &self.fm)
+            .field("photo", &self.photo)
+            .field("export", &self.export)
+            .field("logo", &self.logo)
+            .field("industry", &self.industry)
+            .field("employees", &self.employees)
+            .field("revenue", &self.revenue)
+            .field("banking_details", &self.banking_details)
+            .field("is_my_company", &self.is_my_company)
+            .field("address_legal", &self.address_legal)
+            .field("uf_logo", &self.uf_logo)
+            .field("uf_stamp", &self.uf_stamp)
+            .field("uf_director_sign", &self.uf_director_sign)
+            .field("uf_accountant_sign", &self.uf_accountant_sign)
+            .field("quote_number", &self.quote_number)
+            .field("actual_date", &self.actual_date)
+            .field("content", &self.content)
+            .field("terms", &self.terms)
+            .field("comments_type", &self.comments_type)
+            .field("content_type", &self.content_type)
+            .field("terms_type", &self.terms_type)
+            .field("storage_type_id", &self.storage_type_id)
+            .field("storage_element_ids", &self.storage_element_ids)
+            .field("person_type_id", &self.person_type_id)
+            .field("client_title", &self.client_title)
+            .field("client_addr", &self.client_addr)
+            .field("client_contact", &self.client_contact)
+            .field("client_email", &self.client_email)
+            .field("client_phone", &self.client_phone)
+            .field("client_tp_id", &self.client_tp_id)
+            .field("client_tpa_id", &self.client_tpa_id)
+            .field("account_number", &self.account_number)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Item {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<Item> for rt::Value {
+    fn from(value: Item) -> Self {
+        let mut object = rt::Object::new();
+        object.insert_some("title", value.title);
+        object.insert_some("xmlId", value.xml_id);
+        object.insert_some("assignedById", value.assigned_by_id);
+        object.insert_some("opened", value.opened.map(rt::wire::yes_or_no));
+        object.insert_some("webformId", value.webform_id);
+        object.insert_some("utmSource", value.utm_source);
+        object.insert_some("utmMedium", value.utm_medium);
+        object.insert_some("utmCampaign", value.utm_campaign);
+        object.insert_some("utmContent", value.utm_content);
+        object.insert_some("utmTerm", value.utm_term);
+        object.extend(value.parent_id);
+        object.extend(value.uf_crm);
+        object.extend(value.uf);
+        object.insert_some("categoryId", value.category_id);
+        object.insert_some("stageId", value.stage_id);
+        object.insert_some("statusDescription", value.status_description);
+        object.insert_some("companyId", value.company_id);
+        object.insert_some("companyIds", value.company_ids);
+        object.insert_some("contactId", value.contact_id);
+        object.insert_some("contactIds", value.contact_ids);
+        object.insert_some("observers", value.observers);
+        object.insert_some("leadId", value.lead_id);
+        object.insert_some("dealId", value.deal_id);
+        object.insert_some("quoteId", value.quote_id);
+        object.insert_some("mycompanyId", value.mycompany_id);
+        object.insert_some("sourceId", value.source_id);
+        object.insert_some("sourceDescription", value.source_description);
+        object.insert_some("typeId", value.type_id);
+        object.insert_some("opportunity", value.opportunity);
+        object
+            .insert_some(
+                "isManualOpportunity",
+                value.is_manual_opportunity.map(rt::wire::yes_or_no),
+            );
+        object.insert_some("taxValue", value.tax_value);
+        object.insert_some("currencyId", value.currency_id);
+        object.insert_some("begindate", value.begin_date);
+        object.insert_some("closedate", value.close_date);
+        object.insert_some("comments", value.comments);
+        object.insert_some("originatorId", value.originator_id);
+        object.insert_some("originId", value.origin_id);
+        object.insert_some("originVersion", value.origin_version);
+        object.insert_some("locationId", value.location_id);
+        object.insert_some("isRecurring", value.is_recurring.map(rt::wire::yes_or_no));
+        object.insert_some("probability", value.probability);
+        object.insert_some("additionalInfo", value.additional_info);
+        object.insert_some("name", value.name);
+        object.insert_some("secondName", value.second_name);
+        object.insert_some("lastName", value.last_name);
+        object.insert_some("honorific", value.honorific);
+        object.insert_some("birthdate", value.birthdate);
+        object.insert_some("post", value.post);
+        object.insert_some("companyTitle", value.company_title);
+        object.insert_some("fm", value.fm);
+        object.insert_some("photo", value.photo);
+        object.insert_some("export", value.export.map(rt::wire::yes_or_no));
+        object.insert_some("logo", value.logo);
+        object.insert_some("industry", value.industry);
+        object.insert_some("employees", value.employees);
+        object.insert_some("revenue", value.revenue);
+        object.insert_some("bankingDetails", value.banking_details);
+        object.insert_some("isMyCompany", value.is_my_company.map(rt::wire::yes_or_no));
+        object.insert_some("actualDate", value.actual_date);
+        object.insert_some("content", value.content);
+        object.insert_some("terms", value.terms);
+        object.insert_some("storageTypeId", value.storage_type_id);
+        object.insert_some("storageElementIds", value.storage_element_ids);
+        object.extend_missing(value.other);
+        object.into()
+    }
+}
+
+impl rt::Decode for Item {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            id: fields.optional("id"),
+            entity_type_id: fields.optional("entityTypeId"),
+            title: fields.optional("title"),
+            xml_id: fields.optional("xmlId"),
+            assigned_by_id: fields.optional("assignedById"),
+            created_by: fields.optional("createdBy"),
+            created_time: fields.optional("createdTime"),
+            updated_by: fields.optional("updatedBy"),
+            updated_time: fields.optional("updatedTime"),
+            last_activity_by: fields.optional("lastActivityBy"),
+            last_activity_time: fields.optional("lastActivityTime"),
+            opened: fields.optional("opened"),
+            webform_id: fields.optional("webformId"),
+            utm_source: fields.optional("utmSource"),
+            utm_medium: fields.optional("utmMedium"),
+            utm_campaign: fields.optional("utmCampaign"),
+            utm_content: fields.optional("utmContent"),
+            utm_term: fields.optional("utmTerm"),
+            category_id: fields.optional("categoryId"),
+            stage_id: fields.optional("stageId"),
+            previous_stage_id: fields.optional("previousStageId"),
+            stage_semantic_id: fields.optional("stageSemanticId"),
+            moved_by: fields.optional("movedBy"),
+            moved_time: fields.optional("movedTime"),
+            status_description: fields.optional("statusDescription"),
+            company_id: fields.optional("companyId"),
+            company_ids: fields.optional_whole("companyIds"),
+            contact_id: fields.optional("contactId"),
+            contact_ids: fields.optional_whole("contactIds"),
+            observers: fields.optional_whole("observers"),
+            lead_id: fields.optional("leadId"),
+            deal_id: fields.optional("dealId"),
+            quote_id: fields.optional("quoteId"),
+            mycompany_id: fields.optional("mycompanyId"),
+            source_id: fields.optional("sourceId"),
+            source_description: fields.optional("sourceDescription"),
+            type_id: fields.optional("typeId"),
+            opportunity: fields.optional("opportunity"),
+            is_manual_opportunity: fields.optional("isManualOpportunity"),
+            tax_value: fields.optional("taxValue"),
+            currency_id: fields.optional("currencyId"),
+            opportunity_account: fields.optional("opportunityAccount"),
+            tax_value_account: fields.optional("taxValueAccount"),
+            account_currency_id: fields.optional("accountCurrencyId"),
+            begin_date: fields.optional("begindate"),
+            close_date: fields.optional("closedate"),
+            comments: fields.optional("comments"),
+            originator_id: fields.optional("originatorId"),
+            origin_id: fields.optional("originId"),
+            origin_version: fields.optional("originVersion"),
+            location_id: fields.optional("locationId"),
+            search_content: fields.optional("searchContent"),
+            is_new: fields.optional("isNew"),
+            is_recurring: fields.optional("isRecurring"),
+            is_return_customer: fields.optional("isReturnCustomer"),
+            is_repeated_approach: fields.optional("isRepeatedApproach"),
+            closed: fields.optional("closed"),
+            probability: fields.optional("probability"),
+            additional_info: fields.optional("additionalInfo"),
+            order_stage: fields.optional("orderStage"),
+            event_date: fields.optional("eventDate"),
+            event_id: fields.optional("eventId"),
+            event_description: fields.optional("eventDescription"),
+            is_work: fields.optional("isWork"),
+            is_won: fields.optional("isWon"),
+            is_lose: fields.optional("isLose"),
+            received_amount: fields.optional("receivedAmount"),
+            lost_amount: fields.optional("lostAmount"),
+            has_products: fields.optional("hasProducts"),
+            product_id: fields.optional("productId"),
+            date_create_short: fields.optional("dateCreateShort"),
+            date_modify_short: fields.optional("dateModifyShort"),
+            begin_date_short: fields.optional("begindateShort"),
+            close_date_short: fields.optional("closedateShort"),
+            event_date_short: fields.optional("eventDateShort"),
+            name: fields.optional("name"),
+            second_name: fields.optional("secondName"),
+            last_name: fields.optional("lastName"),
+            short_name: fields.optional("shortName"),
+            honorific: fields.optional("honorific"),
+            birthdate: fields.optional("birthdate"),
+            post: fields.optional("post"),
+            company_title: fields.optional("companyTitle"),
+            date_closed: fields.optional("dateClosed"),
+            is_convert: fields.optional("isConvert"),
+            login: fields.optional("login"),
+            address: fields.optional("address"),
+            has_phone: fields.optional("hasPhone"),
+            has_email: fields.optional("hasEmail"),
+            has_imol: fields.optional("hasImol"),
+            phone: fields.optional("phone"),
+            phone_mobile: fields.optional("phoneMobile"),
+            phone_work: fields.optional("phoneWork"),
+            phone_mailing: fields.optional("phoneMailing"),
+            email: fields.optional("email"),
+            email_home: fields.optional("emailHome"),
+            email_work: fields.optional("emailWork"),
+            email_mailing: fields.optional("emailMailing"),
+            imol: fields.optional("imol"),
+            skype: fields.optional("skype"),
+            icq: fields.optional("icq"),
+            fm: fields.optional("fm"),
+            photo: fields.optional("photo"),
+            export: fields.optional("export"),
+            logo: fields.optional("logo"),
+            industry: fields.optional("industry"),
+            employees: fields.optional("employees"),
+            revenue: fields.optional("revenue"),
+            banking_details: fields.optional("bankingDetails"),
+            is_my_company: fields.optional("isMyCompany"),
+            address_legal: fields.optional("addressLegal"),
+            uf_logo: fields.optional("ufLogo"),
+            uf_stamp: fields.optional("ufStamp"),
+            uf_director_sign: fields.optional("ufDirectorSign"),
+            uf_accountant_sign: fields.optional("ufAccountantSign"),
+            quote_number: fields.optional("quoteNumber"),
+            actual_date: fields.optional("actualDate"),
+            content: fields.optional("content"),
+            terms: fields.optional("terms"),
+            comments_type: fields.optional("commentsType"),
+            content_type: fields.optional("contentType"),
+            terms_type: fields.optional("termsType"),
+            storage_type_id: fields.optional("storageTypeId"),
+            storage_element_ids: fields.optional_whole("storageElementIds"),
+            person_type_id: fields.optional("personTypeId"),
+            client_title: fields.optional("clientTitle"),
+            client_addr: fields.optional("clientAddr"),
+            client_contact: fields.optional("clientContact"),
+            client_email: fields.optional("clientEmail"),
+            client_phone: fields.optional("clientPhone"),
+            client_tp_id: fields.optional("clientTpId"),
+            client_tpa_id: fields.optional("clientTpaId"),
+            account_number: fields.optional("accountNumber"),
+            parent_id: fields.family("parentId"),
+            uf_crm: fields.family("ufCrm"),
+            uf: fields.family("UF_"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// The name of a field of `Item`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemField {
+    /// `"id"`
+    Id,
+    /// `"entityTypeId"`
+    EntityTypeId,
+    /// `"title"`
+    Title,
+    /// `"xmlId"`
+    XmlId,
+    /// `"assignedById"`
+    AssignedById,
+    /// `"createdBy"`
+    CreatedBy,
+    /// `"createdTime"`
+    CreatedTime,
+    /// `"updatedBy"`
+    UpdatedBy,
+    /// `"updatedTime"`
+    UpdatedTime,
+    /// `"lastActivityBy"`
+    LastActivityBy,
+    /// `"lastActivityTime"`
+    LastActivityTime,
+    /// `"opened"`
+    Opened,
+    /// `"webformId"`
+    WebformId,
+    /// `"utmSource"`
+    UtmSource,
+    /// `"utmMedium"`
+    UtmMedium,
+    /// `"utmCampaign"`
+    UtmCampaign,
+    /// `"utmContent"`
+    UtmContent,
+    /// `"utmTerm"`
+    UtmTerm,
+    /// `"categoryId"`
+    CategoryId,
+    /// `"stageId"`
+    StageId,
+    /// `"previousStageId"`
+    PreviousStageId,
+    /// `"stageSemanticId"`
+    StageSemanticId,
+    /// `"movedBy"`
+    MovedBy,
+    /// `"movedTime"`
+    MovedTime,
+    /// `"statusDescription"`
+    StatusDescription,
+    /// `"companyId"`
+    CompanyId,
+    /// `"companyIds"`
+    CompanyIds,
+    /// `"contactId"`
+    ContactId,
+    /// `"contactIds"`
+    ContactIds,
+    /// `"observers"`
+    Observers,
+    /// `"leadId"`
+    LeadId,
+    /// `"dealId"`
+    DealId,
+    /// `"quoteId"`
+    QuoteId,
+    /// `"mycompanyId"`
+    MycompanyId,
+    /// `"sourceId"`
+    SourceId,
+    /// `"sourceDescription"`
+    SourceDescription,
+    /// `"typeId"`
+    TypeId,
+    /// `"opportunity"`
+    Opportunity,
+    /// `"isManualOpportunity"`
+    IsManualOpportunity,
+    /// `"taxValue"`
+    TaxValue,
+    /// `"currencyId"`
+    CurrencyId,
+    /// `"opportunityAccount"`
+    OpportunityAccount,
+    /// `"taxValueAccount"`
+    TaxValueAccount,
+    /// `"accountCurrencyId"`
+    AccountCurrencyId,
+    /// `"begindate"`
+    BeginDate,
+    /// `"closedate"`
+    CloseDate,
+    /// `"comments"`
+    Comments,
+    /// `"originatorId"`
+    OriginatorId,
+    /// `"originId"`
+    OriginId,
+    /// `"originVersion"`
+    OriginVersion,
+    /// `"locationId"`
+    LocationId,
+    /// `"searchContent"`
+    SearchContent,
+    /// `"isNew"`
+    IsNew,
+    /// `"isRecurring"`
+    IsRecurring,
+    /// `"isReturnCustomer"`
+    IsReturnCustomer,
+    /// `"isRepeatedApproach"`
+    IsRepeatedApproach,
+    /// `"closed"`
+    Closed,
+    /// `"probability"`
+    Probability,
+    /// `"additionalInfo"`
+    AdditionalInfo,
+    /// `"orderStage"`
+    OrderStage,
+    /// `"eventDate"`
+    EventDate,
+    /// `"eventId"`
+    EventId,
+    /// `"eventDescription"`
+    EventDescription,
+    /// `"isWork"`
+    IsWork,
+    /// `"isWon"`
+    IsWon,
+    /// `"isLose"`
+    IsLose,
+    /// `"receivedAmount"`
+    ReceivedAmount,
+    /// `"lostAmount"`
+    LostAmount,
+    /// `"hasProducts"`
+    HasProducts,
+    /// `"productId"`
+    ProductId,
+    /// `"dateCreateShort"`
+    DateCreateShort,
+    /// `"dateModifyShort"`
+    DateModifyShort,
+    /// `"begindateShort"`
+    BeginDateShort,
+    /// `"closedateShort"`
+    CloseDateShort,
+    /// `"eventDateShort"`
+    EventDateShort,
+    /// `"name"`
+    Name,
+    /// `"secondName"`
+    SecondName,
+    /// `"lastName"`
+    LastName,
+    /// `"shortName"`
+    ShortName,
+    /// `"honorific"`
+    Honorific,
+    /// `"birthdate"`
+    Birthdate,
+    /// `"post"`
+    Post,
+    /// `"companyTitle"`
+    CompanyTitle,
+    /// `"dateClosed"`
+    DateClosed,
+    /// `"isConvert"`
+    IsConvert,
+    /// `"login"`
+    Login,
+    /// `"address"`
+    Address,
+    /// `"hasPhone"`
+    HasPhone,
+    /// `"hasEmail"`
+    HasEmail,
+    /// `"hasImol"`
+    HasImol,
+    /// `"phone"`
+    Phone,
+    /// `"phoneMobile"`
+    PhoneMobile,
+    /// `"phoneWork"`
+    PhoneWork,
+    /// `"phoneMailing"`
+    PhoneMailing,
+    /// `"email"`
+    Email,
+    /// `"emailHome"`
+    EmailHome,
+    /// `"emailWork"`
+    EmailWork,
+    /// `"emailMailing"`
+    EmailMailing,
+    /// `"imol"`
+    Imol,
+    /// `"skype"`
+    Skype,
+    /// `"icq"`
+    Icq,
+    /// `"photo"`
+    Photo,
+    /// `"export"`
+    Export,
+    /// `"logo"`
+    Logo,
+    /// `"industry"`
+    Industry,
+    /// `"employees"`
+    Employees,
+    /// `"revenue"`
+    Revenue,
+    /// `"bankingDetails"`
+    BankingDetails,
+    /// `"isMyCompany"`
+    IsMyCompany,
+    /// `"addressLegal"`
+    AddressLegal,
+    /// `"ufLogo"`
+    UfLogo,
+    /// `"ufStamp"`
+    UfStamp,
+    /// `"ufDirectorSign"`
+    UfDirectorSign,
+    /// `"ufAccountantSign"`
+    UfAccountantSign,
+    /// `"quoteNumber"`
+    QuoteNumber,
+    /// `"actualDate"`
+    ActualDate,
+    /// `"content"`
+    Content,
+    /// `"terms"`
+    Terms,
+    /// `"commentsType"`
+    CommentsType,
+    /// `"contentType"`
+    ContentType,
+    /// `"termsType"`
+    TermsType,
+    /// `"storageTypeId"`
+    StorageTypeId,
+    /// `"storageElementIds"`
+    StorageElementIds,
+    /// `"personTypeId"`
+    PersonTypeId,
+    /// `"clientTitle"`
+    ClientTitle,
+    /// `"clientAddr"`
+    ClientAddr,
+    /// `"clientContact"`
+    ClientContact,
+    /// `"clientEmail"`
+    ClientEmail,
+    /// `"clientPhone"`
+    ClientPhone,
+    /// `"clientTpId"`
+    ClientTpId,
+    /// `"clientTpaId"`
+    ClientTpaId,
+    /// `"accountNumber"`
+    AccountNumber,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ItemField {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Id => "id",
+            Self::EntityTypeId => "entityTypeId",
+            Self::Title => "title",
+            Self::XmlId => "xmlId",
+            Self::AssignedById => "assignedById",
+            Self::CreatedBy => "createdBy",
+            Self::CreatedTime => "createdTime",
+            Self::UpdatedBy => "updatedBy",
+            Self::UpdatedTime => "updatedTime",
+            Self::LastActivityBy => "lastActivityBy",
+            Self::LastActivityTime => "lastActivityTime",
+            Self::Opened => "opened",
+            Self::WebformId => "webformId",
+            Self::UtmSource => "utmSource",
+            Self::UtmMedium => "utmMedium",
+            Self::UtmCampaign => "utmCampaign",
+            Self::UtmContent => "utmContent",
+            Self::UtmTerm => "utmTerm",
+            Self::CategoryId => "categoryId",
+            Self::StageId => "stageId",
+            Self::PreviousStageId => "previousStageId",
+            Self::StageSemanticId => "stageSemanticId",
+            Self::MovedBy => "movedBy",
+            Self::MovedTime => "movedTime",
+            Self::StatusDescription => "statusDescription",
+            Self::CompanyId => "companyId",
+            Self::CompanyIds => "companyIds",
+            Self::ContactId => "contactId",
+            Self::ContactIds => "contactIds",
+            Self::Observers => "observers",
+            Self::LeadId => "leadId",
+            Self::DealId => "dealId",
+            Self::QuoteId => "quoteId",
+            Self::MycompanyId => "mycompanyId",
+            Self::SourceId => "sourceId",
+            Self::SourceDescription => "sourceDescription",
+            Self::TypeId => "typeId",
+            Self::Opportunity => "opportunity",
+            Self::IsManualOpportunity => "isManualOpportunity",
+            Self::TaxValue => "taxValue",
+            Self::CurrencyId => "currencyId",
+            Self::OpportunityAccount => "opportunityAccount",
+            Self::TaxValueAccount => "taxValueAccount",
+            Self::AccountCurrencyId => "accountCurrencyId",
+            Self::BeginDate => "begindate",
+            Self::CloseDate => "closedate",
+            Self::Comments => "comments",
+            Self::OriginatorId => "originatorId",
+            Self::OriginId => "originId",
+            Self::OriginVersion => "originVersion",
+            Self::LocationId => "locationId",
+            Self::SearchContent => "searchContent",
+            Self::IsNew => "isNew",
+            Self::IsRecurring => "isRecurring",
+            Self::IsReturnCustomer => "isReturnCustomer",
+            Self::IsRepeatedApproach => "isRepeatedApproach",
+            Self::Closed => "closed",
+            Self::Probability => "probability",
+            Self::AdditionalInfo => "additionalInfo",
+            Self::OrderStage => "orderStage",
+            Self::EventDate => "eventDate",
+            Self::EventId => "eventId",
+            Self::EventDescription => "eventDescription",
+            Self::IsWork => "isWork",
+            Self::IsWon => "isWon",
+            Self::IsLose => "isLose",
+            Self::ReceivedAmount => "receivedAmount",
+            Self::LostAmount => "lostAmount",
+            Self::HasProducts => "hasProducts",
+            Self::ProductId => "productId",
+            Self::DateCreateShort => "dateCreateShort",
+            Self::DateModifyShort => "dateModifyShort",
+            Self::BeginDateShort => "begindateShort",
+            Self::CloseDateShort => "closedateShort",
+            Self::EventDateShort => "eventDateShort",
+            Self::Name => "name",
+            Self::SecondName => "secondName",
+            Self::LastName => "lastName",
+            Self::ShortName => "shortName",
+            Self::Honorific => "honorific",
+            Self::Birthdate => "birthdate",
+            Self::Post => "post",
+            Self::CompanyTitle => "companyTitle",
+            Self::DateClosed => "dateClosed",
+            Self::IsConvert => "isConvert",
+            Self::Login => "login",
+            Self::Address => "address",
+            Self::HasPhone => "hasPhone",
+            Self::HasEmail => "hasEmail",
+            Self::HasImol => "hasImol",
+            Self::Phone => "phone",
+            Self::PhoneMobile => "phoneMobile",
+            Self::PhoneWork => "phoneWork",
+            Self::PhoneMailing => "phoneMailing",
+            Self::Email => "email",
+            Self::EmailHome => "emailHome",
+            Self::EmailWork => "emailWork",
+            Self::EmailMailing => "emailMailing",
+            Self::Imol => "imol",
+            Self::Skype => "skype",
+            Self::Icq => "icq",
+            Self::Photo => "photo",
+            Self::Export => "export",
+            Self::Logo => "logo",
+            Self::Industry => "industry",
+            Self::Employees => "employees",
+            Self::Revenue => "revenue",
+            Self::BankingDetails => "bankingDetails",
+            Self::IsMyCompany => "isMyCompany",
+            Self::AddressLegal => "addressLegal",
+            Self::UfLogo => "ufLogo",
+            Self::UfStamp => "ufStamp",
+            Self::UfDirectorSign => "ufDirectorSign",
+            Self::UfAccountantSign => "ufAccountantSign",
+            Self::QuoteNumber => "quoteNumber",
+            Self::ActualDate => "actualDate",
+            Self::Content => "content",
+            Self::Terms => "terms",
+            Self::CommentsType => "commentsType",
+            Self::ContentType => "contentType",
+            Self::TermsType => "termsType",
+            Self::StorageTypeId => "storageTypeId",
+            Self::StorageElementIds => "storageElementIds",
+            Self::PersonTypeId => "personTypeId",
+            Self::ClientTitle => "clientTitle",
+            Self::ClientAddr => "clientAddr",
+            Self::ClientContact => "clientContact",
+            Self::ClientEmail => "clientEmail",
+            Self::ClientPhone => "clientPhone",
+            Self::ClientTpId => "clientTpId",
+            Self::ClientTpaId => "clientTpaId",
+            Self::AccountNumber => "accountNumber",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ItemField> for rt::Value {
+    fn from(value: ItemField) -> Self {
+        match value {
+            ItemField::Id => "id".into(),
+            ItemField::EntityTypeId => "entityTypeId".into(),
+            ItemField::Title => "title".into(),
+            ItemField::XmlId => "xmlId".into(),
+            ItemField::AssignedById => "assignedById".into(),
+            ItemField::CreatedBy => "createdBy".into(),
+            ItemField::CreatedTime => "createdTime".into(),
+            ItemField::UpdatedBy => "updatedBy".into(),
+            ItemField::UpdatedTime => "updatedTime".into(),
+            ItemField::LastActivityBy => "lastActivityBy".into(),
+            ItemField::LastActivityTime => "lastActivityTime".into(),
+            ItemField::Opened => "opened".into(),
+            ItemField::WebformId => "webformId".into(),
+            ItemField::UtmSource => "utmSource".into(),
+            ItemField::UtmMedium => "utmMedium".into(),
+            ItemField::UtmCampaign => "utmCampaign".into(),
+            ItemField::UtmContent => "utmContent".into(),
+            ItemField::UtmTerm => "utmTerm".into(),
+            ItemField::CategoryId => "categoryId".into(),
+            ItemField::StageId => "stageId".into(),
+            ItemField::PreviousStageId => "previousStageId".into(),
+            ItemField::StageSemanticId => "stageSemanticId".into(),
+            ItemField::MovedBy => "movedBy".into(),
+            ItemField::MovedTime => "movedTime".into(),
+            ItemField::StatusDescription => "statusDescription".into(),
+            ItemField::CompanyId => "companyId".into(),
+            ItemField::CompanyIds => "companyIds".into(),
+            ItemField::ContactId => "contactId".into(),
+            ItemField::ContactIds => "contactIds".into(),
+            ItemField::Observers => "observers".into(),
+            ItemField::LeadId => "leadId".into(),
+            ItemField::DealId => "dealId".into(),
+            ItemField::QuoteId => "quoteId".into(),
+            ItemField::MycompanyId => "mycompanyId".into(),
+            ItemField::SourceId => "sourceId".into(),
+            ItemField::SourceDescription => "sourceDescription".into(),
+            ItemField::TypeId => "typeId".into(),
+            ItemField::Opportunity => "opportunity".into(),
+            ItemField::IsManualOpportunity => "isManualOpportunity".into(),
+            ItemField::TaxValue => "taxValue".into(),
+            ItemField::CurrencyId => "currencyId".into(),
+            ItemField::OpportunityAccount => "opportunityAccount".into(),
+            ItemField::TaxValueAccount => "taxValueAccount".into(),
+            ItemField::AccountCurrencyId => "accountCurrencyId".into(),
+            ItemField::BeginDate => "begindate".into(),
+            ItemField::CloseDate => "closedate".into(),
+            ItemField::Comments => "comments".into(),
+            ItemField::OriginatorId => "originatorId".into(),
+            ItemField::OriginId => "originId".into(),
+            ItemField::OriginVersion => "originVersion".into(),
+            ItemField::LocationId => "locationId".into(),
+            ItemField::SearchContent => "searchContent".into(),
+            ItemField::IsNew => "isNew".into(),
+            ItemField::IsRecurring => "isRecurring".into(),
+            ItemField::IsReturnCustomer => "isReturnCustomer".into(),
+            ItemField::IsRepeatedApproach => "isRepeatedApproach".into(),
+            ItemField::Closed => "closed".into(),
+            ItemField::Probability => "probability".into(),
+            ItemField::AdditionalInfo => "additionalInfo".into(),
+            ItemField::OrderStage => "orderStage".into(),
+            ItemField::EventDate => "eventDate".into(),
+            ItemField::EventId => "eventId".into(),
+            ItemField::EventDescription => "eventDescription".into(),
+            ItemField::IsWork => "isWork".into(),
+            ItemField::IsWon => "isWon".into(),
+            ItemField::IsLose => "isLose".into(),
+            ItemField::ReceivedAmount => "receivedAmount".into(),
+            ItemField::LostAmount => "lostAmount".into(),
+            ItemField::HasProducts => "hasProducts".into(),
+            ItemField::ProductId => "productId".into(),
+            ItemField::DateCreateShort => "dateCreateShort".into(),
+            ItemField::DateModifyShort => "dateModifyShort".into(),
+            ItemField::BeginDateShort => "begindateShort".into(),
+            ItemField::CloseDateShort => "closedateShort".into(),
+            ItemField::EventDateShort => "eventDateShort".into(),
+            ItemField::Name => "name".into(),
+            ItemField::SecondName => "secondName".into(),
+            ItemField::LastName => "lastName".into(),
+            ItemField::ShortName => "shortName".into(),
+            ItemField::Honorific => "honorific".into(),
+            ItemField::Birthdate => "birthdate".into(),
+            ItemField::Post => "post".into(),
+            ItemField::CompanyTitle => "companyTitle".into(),
+            ItemField::DateClosed => "dateClosed".into(),
+            ItemField::IsConvert => "isConvert".into(),
+            ItemField::Login => "login".into(),
+            ItemField::Address => "address".into(),
+            ItemField::HasPhone => "hasPhone".into(),
+            ItemField::HasEmail => "hasEmail".into(),
+            ItemField::HasImol => "hasImol".into(),
+            ItemField::Phone => "phone".into(),
+            ItemField::PhoneMobile => "phoneMobile".into(),
+            ItemField::PhoneWork => "phoneWork".into(),
+            ItemField::PhoneMailing => "phoneMailing".into(),
+            ItemField::Email => "email".into(),
+            ItemField::EmailHome => "emailHome".into(),
+            ItemField::EmailWork => "emailWork".into(),
+            ItemField::EmailMailing => "emailMailing".into(),
+            ItemField::Imol => "imol".into(),
+            ItemField::Skype => "skype".into(),
+            ItemField::Icq => "icq".into(),
+            ItemField::Photo => "photo".into(),
+            ItemField::Export => "export".into(),
+            ItemField::Logo => "logo".into(),
+            ItemField::Industry => "industry".into(),
+            ItemField::Employees => "employees".into(),
+            ItemField::Revenue => "revenue".into(),
+            ItemField::BankingDetails => "bankingDetails".into(),
+            ItemField::IsMyCompany => "isMyCompany".into(),
+            ItemField::AddressLegal => "addressLegal".into(),
+            ItemField::UfLogo => "ufLogo".into(),
+            ItemField::UfStamp => "ufStamp".into(),
+            ItemField::UfDirectorSign => "ufDirectorSign".into(),
+            ItemField::UfAccountantSign => "ufAccountantSign".into(),
+            ItemField::QuoteNumber => "quoteNumber".into(),
+            ItemField::ActualDate => "actualDate".into(),
+            ItemField::Content => "content".into(),
+            ItemField::Terms => "terms".into(),
+            ItemField::CommentsType => "commentsType".into(),
+            ItemField::ContentType => "contentType".into(),
+            ItemField::TermsType => "termsType".into(),
+            ItemField::StorageTypeId => "storageTypeId".into(),
+            ItemField::StorageElementIds => "storageElementIds".into(),
+            ItemField::PersonTypeId => "personTypeId".into(),
+            ItemField::ClientTitle => "clientTitle".into(),
+            ItemField::ClientAddr => "clientAddr".into(),
+            ItemField::ClientContact => "clientContact".into(),
+            ItemField::ClientEmail => "clientEmail".into(),
+            ItemField::ClientPhone => "clientPhone".into(),
+            ItemField::ClientTpId => "clientTpId".into(),
+            ItemField::ClientTpaId => "clientTpaId".into(),
+            ItemField::AccountNumber => "accountNumber".into(),
+            ItemField::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for ItemField {
+    fn from(value: &str) -> Self {
+        match value {
+            "id" => Self::Id,
+            "entityTypeId" => Self::EntityTypeId,
+            "title" => Self::Title,
+            "xmlId" => Self::XmlId,
+            "assignedById" => Self::AssignedById,
+            "createdBy" => Self::CreatedBy,
+            "createdTime" => Self::CreatedTime,
+            "updatedBy" => Self::UpdatedBy,
+            "updatedTime" => Self::UpdatedTime,
+            "lastActivityBy" => Self::LastActivityBy,
+            "lastActivityTime" => Self::LastActivityTime,
+            "opened" => Self::Opened,
+            "webformId" => Self::WebformId,
+            "utmSource" => Self::UtmSource,
+            "utmMedium" => Self::UtmMedium,
+            "utmCampaign" => Self::UtmCampaign,
+            "utmContent" => Self::UtmContent,
+            "utmTerm" => Self::UtmTerm,
+            "categoryId" => Self::CategoryId,
+            "stageId" => Self::StageId,
+            "previousStageId" => Self::PreviousStageId,
+            "stageSemanticId" => Self::StageSemanticId,
+            "movedBy" => Self::MovedBy,
+            "movedTime" => Self::MovedTime,
+            "statusDescription" => Self::StatusDescription,
+            "companyId" => Self::CompanyId,
+            "companyIds" => Self::CompanyIds,
+            "contactId" => Self::ContactId,
+            "contactIds" => Self::ContactIds,
+            "observers" => Self::Observers,
+            "leadId" => Self::LeadId,
+            "dealId" => Self::DealId,
+            "quoteId" => Self::QuoteId,
+            "mycompanyId" => Self::MycompanyId,
+            "sourceId" => Self::SourceId,
+            "sourceDescription" => Self::SourceDescription,
+            "typeId" => Self::TypeId,
+            "opportunity" => Self::Opportunity,
+            "isManualOpportunity" => Self::IsManualOpportunity,
+            "taxValue" => Self::TaxValue,
+            "currencyId" => Self::CurrencyId,
+            "opportunityAccount" => Self::OpportunityAccount,
+            "taxValueAccount" => Self::TaxValueAccount,
+            "accountCurrencyId" => Self::AccountCurrencyId,
+            "begindate" => Self::BeginDate,
+            "closedate" => Self::CloseDate,
+            "comments" => Self::Comments,
+            "originatorId" => Self::OriginatorId,
+            "originId" => Self::OriginId,
+            "originVersion" => Self::OriginVersion,
+            "locationId" => Self::LocationId,
+            "searchContent" => Self::SearchContent,
+            "isNew" => Self::IsNew,
+            "isRecurring" => Self::IsRecurring,
+            "isReturnCustomer" => Self::IsReturnCustomer,
+            "isRepeatedApproach" => Self::IsRepeatedApproach,
+            "closed" => Self::Closed,
+            "probability" => Self::Probability,
+            "additionalInfo" => Self::AdditionalInfo,
+            "orderStage" => Self::OrderStage,
+            "eventDate" => Self::EventDate,
+            "eventId" => Self::EventId,
+            "eventDescription" => Self::EventDescription,
+            "isWork" => Self::IsWork,
+            "isWon" => Self::IsWon,
+            "isLose" => Self::IsLose,
+            "receivedAmount" => Self::ReceivedAmount,
+            "lostAmount" => Self::LostAmount,
+            "hasProducts" => Self::HasProducts,
+            "productId" => Self::ProductId,
+            "dateCreateShort" => Self::DateCreateShort,
+            "dateModifyShort" => Self::DateModifyShort,
+            "begindateShort" => Self::BeginDateShort,
+            "closedateShort" => Self::CloseDateShort,
+            "eventDateShort" => Self::EventDateShort,
+            "name" => Self::Name,
+            "secondName" => Self::SecondName,
+            "lastName" => Self::LastName,
+            "shortName" => Self::ShortName,
+            "honorific" => Self::Honorific,
+            "birthdate" => Self::Birthdate,
+            "post" => Self::Post,
+            "companyTitle" => Self::CompanyTitle,
+            "dateClosed" => Self::DateClosed,
+            "isConvert" => Self::IsConvert,
+            "login" => Self::Login,
+            "address" => Self::Address,
+            "hasPhone" => Self::HasPhone,
+            "hasEmail" => Self::HasEmail,
+            "hasImol" => Self::HasImol,
+            "phone" => Self::Phone,
+            "phoneMobile" => Self::PhoneMobile,
+            "phoneWork" => Self::PhoneWork,
+            "phoneMailing" => Self::PhoneMailing,
+            "email" => Self::Email,
+            "emailHome" => Self::EmailHome,
+            "emailWork" => Self::EmailWork,
+            "emailMailing" => Self::EmailMailing,
+            "imol" => Self::Imol,
+            "skype" => Self::Skype,
+            "icq" => Self::Icq,
+            "photo" => Self::Photo,
+            "export" => Self::Export,
+            "logo" => Self::Logo,
+            "industry" => Self::Industry,
+            "employees" => Self::Employees,
+            "revenue" => Self::Revenue,
+            "bankingDetails" => Self::BankingDetails,
+            "isMyCompany" => Self::IsMyCompany,
+            "addressLegal" => Self::AddressLegal,
+            "ufLogo" => Self::UfLogo,
+            "ufStamp" => Self::UfStamp,
+            "ufDirectorSign" => Self::UfDirectorSign,
+            "ufAccountantSign" => Self::UfAccountantSign,
+            "quoteNumber" => Self::QuoteNumber,
+            "actualDate" => Self::ActualDate,
+            "content" => Self::Content,
+            "terms" => Self::Terms,
+            "commentsType" => Self::CommentsType,
+            "contentType" => Self::ContentType,
+            "termsType" => Self::TermsType,
+            "storageTypeId" => Self::StorageTypeId,
+            "storageElementIds" => Self::StorageElementIds,
+            "personTypeId" => Self::PersonTypeId,
+            "clientTitle" => Self::ClientTitle,
+            "clientAddr" => Self::ClientAddr,
+            "clientContact" => Self::ClientContact,
+            "clientEmail" => Self::ClientEmail,
+            "clientPhone" => Self::ClientPhone,
+            "clientTpId" => Self::ClientTpId,
+            "clientTpaId" => Self::ClientTpaId,
+            "accountNumber" => Self::AccountNumber,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+/// Conditions on the fields of `Item`.
+///
+/// The functions of [`rt::filter`] make conditions; all of them must hold.
+///
+/// The method knows these operators: `=`, `!=`, `!`, `>`, `>=`, `<`, `<=`, `@`, `!@`, `%`,
+/// `!%`, `=%`, `!=%`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use = "a filter does nothing until a request has it"]
+pub struct ItemFilter(rt::Filter);
+
+impl ItemFilter {
+    /// No conditions: all rows.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The item.
+    ///
+    /// Field `id`.
+    #[inline]
+    pub fn id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("id", condition);
+        self
+    }
+
+    /// The type of the item: 1 lead, 2 deal, 3 contact, 4 company, 7 estimate, 31 invoice, or the
+    /// type of a smart process.
+    ///
+    /// Field `entityTypeId`.
+    #[inline]
+    pub fn entity_type_id(mut self, condition: rt::Condition<i64>) -> Self {
+        self.0.add("entityTypeId", condition);
+        self
+    }
+
+    /// The name of the item.
+    ///
+    /// Field `title`.
+    #[inline]
+    pub fn title(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("title", condition);
+        self
+    }
+
+    /// An identifier in another system.
+    ///
+    /// Field `xmlId`.
+    #[inline]
+    pub fn xml_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("xmlId", condition);
+        self
+    }
+
+    /// Who is responsible for the item.
+    ///
+    /// Field `assignedById`.
+    #[inline]
+    pub fn assigned_by_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("assignedById", condition);
+        self
+    }
+
+    /// Who created the item.
+    ///
+    /// Field `createdBy`.
+    #[inline]
+    pub fn created_by(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("createdBy", condition);
+        self
+    }
+
+    /// When the item was created.
+    ///
+    /// Field `createdTime`.
+    #[inline]
+    pub fn created_time(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("createdTime", condition);
+        self
+    }
+
+    /// Who changed the item last.
+    ///
+    /// Field `updatedBy`.
+    #[inline]
+    pub fn updated_by(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("updatedBy", condition);
+        self
+    }
+
+    /// When the item was changed last.
+    ///
+    /// Field `updatedTime`.
+    #[inline]
+    pub fn updated_time(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("updatedTime", condition);
+        self
+    }
+
+    /// Who was active in the timeline last.
+    ///
+    /// Field `lastActivityBy`.
+    #[inline]
+    pub fn last_activity_by(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("lastActivityBy", condition);
+        self
+    }
+
+    /// When somebody was active in the timeline last.
+    ///
+    /// Field `lastActivityTime`.
+    #[inline]
+    pub fn last_activity_time(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("lastActivityTime", condition);
+        self
+    }
+
+    /// Whether everyone may see the item.
+    ///
+    /// Field `opened`.
+    #[inline]
+    pub fn opened(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("opened", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The CRM form that the item came from.
+    ///
+    /// Field `webformId`.
+    #[inline]
+    pub fn webform_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("webformId", condition);
+        self
+    }
+
+    /// The advertising system, such as `google`.
+    ///
+    /// Field `utmSource`.
+    #[inline]
+    pub fn utm_source(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("utmSource", condition);
+        self
+    }
+
+    /// The kind of traffic.
+    ///
+    /// Field `utmMedium`.
+    #[inline]
+    pub fn utm_medium(mut self, condition: rt::Condition<ItemUtmMedium>) -> Self {
+        self.0.add("utmMedium", condition);
+        self
+    }
+
+    /// The advertising campaign.
+    ///
+    /// Field `utmCampaign`.
+    #[inline]
+    pub fn utm_campaign(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("utmCampaign", condition);
+        self
+    }
+
+    /// The content of the campaign, such as which of several advertisements.
+    ///
+    /// Field `utmContent`.
+    #[inline]
+    pub fn utm_content(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("utmContent", condition);
+        self
+    }
+
+    /// The search condition of the campaign, such as keywords.
+    ///
+    /// Field `utmTerm`.
+    #[inline]
+    pub fn utm_term(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("utmTerm", condition);
+        self
+    }
+
+    /// The item that this one belongs to: after `parentId` comes the type of that item, as in
+    /// `parentId2` for a deal.
+    ///
+    /// Field `parentId*`.
+    #[inline]
+    pub fn parent_id(
+        mut self,
+        name: impl std::fmt::Display,
+        condition: rt::Condition<rt::Id>,
+    ) -> Self {
+        self.0.add(rt::family_key("parentId", name.to_string()), condition);
+        self
+    }
+
+    /// A custom field, such as `ufCrm2_1639669411830`. What it holds depends on its type; one that
+    /// holds several values is a list. A file is sent as its name and Base64 text in a list, kept
+    /// by sending `{"id": 433}` and removed by `""`; it comes back as `crm/item_file` describes.
+    ///
+    /// Field `ufCrm*`.
+    #[inline]
+    pub fn uf_crm(
+        mut self,
+        name: impl std::fmt::Display,
+        condition: rt::Condition<rt::Value>,
+    ) -> Self {
+        self.0.add(rt::family_key("ufCrm", name.to_string()), condition);
+        self
+    }
+
+    /// The same custom fields by their original names, such as `UF_CRM_2_1639669411830`.
+    ///
+    /// Field `UF_*`.
+    #[inline]
+    pub fn uf(
+        mut self,
+        name: impl std::fmt::Display,
+        condition: rt::Condition<rt::Value>,
+    ) -> Self {
+        self.0.add(rt::family_key("UF_", name.to_string()), condition);
+        self
+    }
+
+    /// The funnel. A smart process item for which none is given goes to the main one.
+    ///
+    /// Field `categoryId`.
+    #[inline]
+    pub fn category_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("categoryId", condition);
+        self
+    }
+
+    /// The stage, such as `NEW`, `C9:UC_NYL06U` in a funnel of deals or `DT1220_30:NEW` in a smart
+    /// process. `crm.status.list` has the stages under the `ENTITY_ID` `STATUS` (leads),
+    /// `DEAL_STAGE` or `DEAL_STAGE_9` (deals, by funnel), `QUOTE_STATUS` (estimates),
+    /// `SMART_INVOICE_STAGE_13` (invoices) and `DYNAMIC_1220_STAGE_30` (smart processes: type and
+    /// funnel).
+    ///
+    /// Field `stageId`.
+    #[inline]
+    pub fn stage_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("stageId", condition);
+        self
+    }
+
+    /// The stage before this one.
+    ///
+    /// Field `previousStageId`.
+    #[inline]
+    pub fn previous_stage_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("previousStageId", condition);
+        self
+    }
+
+    /// What kind of stage it is.
+    ///
+    /// Field `stageSemanticId`.
+    #[inline]
+    pub fn stage_semantic_id(
+        mut self,
+        condition: rt::Condition<ItemStageSemanticId>,
+    ) -> Self {
+        self.0.add("stageSemanticId", condition);
+        self
+    }
+
+    /// Who changed the stage last.
+    ///
+    /// Field `movedBy`.
+    #[inline]
+    pub fn moved_by(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("movedBy", condition);
+        self
+    }
+
+    /// When the stage was changed last.
+    ///
+    /// Field `movedTime`.
+    #[inline]
+    pub fn moved_time(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("movedTime", condition);
+        self
+    }
+
+    /// More about the stage.
+    ///
+    /// Field `statusDescription`.
+    #[inline]
+    pub fn status_description(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("statusDescription", condition);
+        self
+    }
+
+    /// The company it belongs to, one of the items of type 4; 0 if there is none.
+    ///
+    /// Field `companyId`.
+    #[inline]
+    pub fn company_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("companyId", condition);
+        self
+    }
+
+    /// All companies it belongs to.
+    ///
+    /// Field `companyIds`.
+    #[inline]
+    pub fn company_ids(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("companyIds", condition);
+        self
+    }
+
+    /// The contact it belongs to, one of the items of type 3; 0 if there is none.
+    ///
+    /// Field `contactId`.
+    #[inline]
+    pub fn contact_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("contactId", condition);
+        self
+    }
+
+    /// All contacts it belongs to.
+    ///
+    /// Field `contactIds`.
+    #[inline]
+    pub fn contact_ids(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("contactIds", condition);
+        self
+    }
+
+    /// The observers.
+    ///
+    /// Field `observers`.
+    #[inline]
+    pub fn observers(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("observers", condition);
+        self
+    }
+
+    /// The lead that it was made from.
+    ///
+    /// Field `leadId`.
+    #[inline]
+    pub fn lead_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("leadId", condition);
+        self
+    }
+
+    /// The deal it belongs to.
+    ///
+    /// Field `dealId`.
+    #[inline]
+    pub fn deal_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("dealId", condition);
+        self
+    }
+
+    /// The estimate it belongs to.
+    ///
+    /// Field `quoteId`.
+    #[inline]
+    pub fn quote_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("quoteId", condition);
+        self
+    }
+
+    /// Which of our own companies it is from.
+    ///
+    /// Field `mycompanyId`.
+    #[inline]
+    pub fn mycompany_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("mycompanyId", condition);
+        self
+    }
+
+    /// The source, one of those that `crm.status.list` has under the `ENTITY_ID` `SOURCE`, such as
+    /// `CALL`.
+    ///
+    /// Field `sourceId`.
+    #[inline]
+    pub fn source_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("sourceId", condition);
+        self
+    }
+
+    /// More about the source.
+    ///
+    /// Field `sourceDescription`.
+    #[inline]
+    pub fn source_description(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("sourceDescription", condition);
+        self
+    }
+
+    /// The type, one of those that `crm.status.list` has under the `ENTITY_ID` `DEAL_TYPE`,
+    /// `CONTACT_TYPE` or `COMPANY_TYPE`, such as `SALE`.
+    ///
+    /// Field `typeId`.
+    #[inline]
+    pub fn type_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("typeId", condition);
+        self
+    }
+
+    /// The amount.
+    ///
+    /// Field `opportunity`.
+    #[inline]
+    pub fn opportunity(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("opportunity", condition);
+        self
+    }
+
+    /// Whether the amount is entered by hand; else it is the sum of the products.
+    ///
+    /// Field `isManualOpportunity`.
+    #[inline]
+    pub fn is_manual_opportunity(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isManualOpportunity", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The amount of tax.
+    ///
+    /// Field `taxValue`.
+    #[inline]
+    pub fn tax_value(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("taxValue", condition);
+        self
+    }
+
+    /// The currency, such as `EUR`.
+    ///
+    /// Field `currencyId`.
+    #[inline]
+    pub fn currency_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("currencyId", condition);
+        self
+    }
+
+    /// The amount in the currency of reports. Deprecated and disabled.
+    ///
+    /// Field `opportunityAccount`.
+    #[inline]
+    pub fn opportunity_account(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("opportunityAccount", condition);
+        self
+    }
+
+    /// The amount of tax in the currency of reports. Deprecated and disabled.
+    ///
+    /// Field `taxValueAccount`.
+    #[inline]
+    pub fn tax_value_account(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("taxValueAccount", condition);
+        self
+    }
+
+    /// The currency of reports. Disabled.
+    ///
+    /// Field `accountCurrencyId`.
+    #[inline]
+    pub fn account_currency_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("accountCurrencyId", condition);
+        self
+    }
+
+    /// When it begins.
+    ///
+    /// Field `begindate`.
+    #[inline]
+    pub fn begin_date(mut self, condition: rt::Condition<rt::Date>) -> Self {
+        self.0.add("begindate", condition);
+        self
+    }
+
+    /// When it ends.
+    ///
+    /// Field `closedate`.
+    #[inline]
+    pub fn close_date(mut self, condition: rt::Condition<rt::Date>) -> Self {
+        self.0.add("closedate", condition);
+        self
+    }
+
+    /// A comment, with BB codes.
+    ///
+    /// Field `comments`.
+    #[inline]
+    pub fn comments(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("comments", condition);
+        self
+    }
+
+    /// The other system that it comes from.
+    ///
+    /// Field `originatorId`.
+    #[inline]
+    pub fn originator_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("originatorId", condition);
+        self
+    }
+
+    /// Its identifier in that system.
+    ///
+    /// Field `originId`.
+    #[inline]
+    pub fn origin_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("originId", condition);
+        self
+    }
+
+    /// The version of the original there.
+    ///
+    /// Field `originVersion`.
+    #[inline]
+    pub fn origin_version(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("originVersion", condition);
+        self
+    }
+
+    /// The location. For internal use.
+    ///
+    /// Field `locationId`.
+    #[inline]
+    pub fn location_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("locationId", condition);
+        self
+    }
+
+    /// What the full-text search finds it by. For internal use.
+    ///
+    /// Field `searchContent`.
+    #[inline]
+    pub fn search_content(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("searchContent", condition);
+        self
+    }
+
+    /// Whether the deal is new.
+    ///
+    /// Field `isNew`.
+    #[inline]
+    pub fn is_new(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isNew", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether the deal is repeated regularly.
+    ///
+    /// Field `isRecurring`.
+    #[inline]
+    pub fn is_recurring(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isRecurring", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether the client has bought before.
+    ///
+    /// Field `isReturnCustomer`.
+    #[inline]
+    pub fn is_return_customer(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isReturnCustomer", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether the client has approached us before.
+    ///
+    /// Field `isRepeatedApproach`.
+    #[inline]
+    pub fn is_repeated_approach(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isRepeatedApproach", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether it is closed.
+    ///
+    /// Field `closed`.
+    #[inline]
+    pub fn closed(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("closed", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// How likely success is, in percent.
+    ///
+    /// Field `probability`.
+    #[inline]
+    pub fn probability(mut self, condition: rt::Condition<i64>) -> Self {
+        self.0.add("probability", condition);
+        self
+    }
+
+    /// Additional information.
+    ///
+    /// Field `additionalInfo`.
+    #[inline]
+    pub fn additional_info(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("additionalInfo", condition);
+        self
+    }
+
+    /// How far the deal is paid.
+    ///
+    /// Field `orderStage`.
+    #[inline]
+    pub fn order_stage(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("orderStage", condition);
+        self
+    }
+
+    /// The date of the event.
+    ///
+    /// Field `eventDate`.
+    #[inline]
+    pub fn event_date(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("eventDate", condition);
+        self
+    }
+
+    /// The type of the event.
+    ///
+    /// Field `eventId`.
+    #[inline]
+    pub fn event_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("eventId", condition);
+        self
+    }
+
+    /// What the event is.
+    ///
+    /// Field `eventDescription`.
+    #[inline]
+    pub fn event_description(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("eventDescription", condition);
+        self
+    }
+
+    /// Whether the deal is being worked on. Disabled: always `null`.
+    ///
+    /// Field `isWork`.
+    #[inline]
+    pub fn is_work(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isWork", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether the deal is won. Disabled: always `null`.
+    ///
+    /// Field `isWon`.
+    #[inline]
+    pub fn is_won(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isWon", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether the deal is lost. Disabled: always `null`.
+    ///
+    /// Field `isLose`.
+    #[inline]
+    pub fn is_lose(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isLose", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The amount received. Disabled: always `null`.
+    ///
+    /// Field `receivedAmount`.
+    #[inline]
+    pub fn received_amount(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("receivedAmount", condition);
+        self
+    }
+
+    /// The amount lost. Disabled: always `null`.
+    ///
+    /// Field `lostAmount`.
+    #[inline]
+    pub fn lost_amount(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("lostAmount", condition);
+        self
+    }
+
+    /// Whether it has products. Disabled: always `null`.
+    ///
+    /// Field `hasProducts`.
+    #[inline]
+    pub fn has_products(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("hasProducts", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The product. Deprecated. Disabled: always `null`.
+    ///
+    /// Field `productId`.
+    #[inline]
+    pub fn product_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("productId", condition);
+        self
+    }
+
+    /// When it was created, in a short form. Disabled: always `null`.
+    ///
+    /// Field `dateCreateShort`.
+    #[inline]
+    pub fn date_create_short(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("dateCreateShort", condition);
+        self
+    }
+
+    /// When it was changed last, in a short form. Disabled: always `null`.
+    ///
+    /// Field `dateModifyShort`.
+    #[inline]
+    pub fn date_modify_short(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("dateModifyShort", condition);
+        self
+    }
+
+    /// When it begins, in a short form. Disabled: always `null`.
+    ///
+    /// Field `begindateShort`.
+    #[inline]
+    pub fn begin_date_short(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("begindateShort", condition);
+        self
+    }
+
+    /// When it ends, in a short form. Disabled: always `null`.
+    ///
+    /// Field `closedateShort`.
+    #[inline]
+    pub fn close_date_short(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("closedateShort", condition);
+        self
+    }
+
+    /// The date of the event, in a short form. Disabled: always `null`.
+    ///
+    /// Field `eventDateShort`.
+    #[inline]
+    pub fn event_date_short(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("eventDateShort", condition);
+        self
+    }
+
+    /// The first name.
+    ///
+    /// Field `name`.
+    #[inline]
+    pub fn name(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("name", condition);
+        self
+    }
+
+    /// The middle name.
+    ///
+    /// Field `secondName`.
+    #[inline]
+    pub fn second_name(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("secondName", condition);
+        self
+    }
+
+    /// The last name.
+    ///
+    /// Field `lastName`.
+    #[inline]
+    pub fn last_name(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("lastName", condition);
+        self
+    }
+
+    /// The name in a short form, such as `Smith J.`. Disabled: always `null`.
+    ///
+    /// Field `shortName`.
+    #[inline]
+    pub fn short_name(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("shortName", condition);
+        self
+    }
+
+    /// How the person is addressed, one of the values that `crm.status.list` has under the
+    /// `ENTITY_ID` `HONORIFIC`, such as `HNR_DE_1`.
+    ///
+    /// Field `honorific`.
+    #[inline]
+    pub fn honorific(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("honorific", condition);
+        self
+    }
+
+    /// The date of birth.
+    ///
+    /// Field `birthdate`.
+    #[inline]
+    pub fn birthdate(mut self, condition: rt::Condition<rt::Date>) -> Self {
+        self.0.add("birthdate", condition);
+        self
+    }
+
+    /// The position at work.
+    ///
+    /// Field `post`.
+    #[inline]
+    pub fn post(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("post", condition);
+        self
+    }
+
+    /// The name of the company.
+    ///
+    /// Field `companyTitle`.
+    #[inline]
+    pub fn company_title(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("companyTitle", condition);
+        self
+    }
+
+    /// When the lead was closed.
+    ///
+    /// Field `dateClosed`.
+    #[inline]
+    pub fn date_closed(mut self, condition: rt::Condition<rt::DateTime>) -> Self {
+        self.0.add("dateClosed", condition);
+        self
+    }
+
+    /// Whether the lead was converted. Disabled: always `null`.
+    ///
+    /// Field `isConvert`.
+    #[inline]
+    pub fn is_convert(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isConvert", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// A login. Deprecated. Disabled: always `null`.
+    ///
+    /// Field `login`.
+    #[inline]
+    pub fn login(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("login", condition);
+        self
+    }
+
+    /// The address. Deprecated. Disabled: always `null`.
+    ///
+    /// Field `address`.
+    #[inline]
+    pub fn address(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("address", condition);
+        self
+    }
+
+    /// Whether there is a phone number.
+    ///
+    /// Field `hasPhone`.
+    #[inline]
+    pub fn has_phone(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("hasPhone", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether there is an email address.
+    ///
+    /// Field `hasEmail`.
+    #[inline]
+    pub fn has_email(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("hasEmail", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// Whether there is an open channel.
+    ///
+    /// Field `hasImol`.
+    #[inline]
+    pub fn has_imol(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("hasImol", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The phone number. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `phone`.
+    #[inline]
+    pub fn phone(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("phone", condition);
+        self
+    }
+
+    /// The mobile phone number. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `phoneMobile`.
+    #[inline]
+    pub fn phone_mobile(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("phoneMobile", condition);
+        self
+    }
+
+    /// The phone number at work. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `phoneWork`.
+    #[inline]
+    pub fn phone_work(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("phoneWork", condition);
+        self
+    }
+
+    /// The phone number for mailings. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `phoneMailing`.
+    #[inline]
+    pub fn phone_mailing(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("phoneMailing", condition);
+        self
+    }
+
+    /// The email address. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `email`.
+    #[inline]
+    pub fn email(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("email", condition);
+        self
+    }
+
+    /// The personal email address. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `emailHome`.
+    #[inline]
+    pub fn email_home(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("emailHome", condition);
+        self
+    }
+
+    /// The email address at work. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `emailWork`.
+    #[inline]
+    pub fn email_work(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("emailWork", condition);
+        self
+    }
+
+    /// The email address for mailings. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `emailMailing`.
+    #[inline]
+    pub fn email_mailing(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("emailMailing", condition);
+        self
+    }
+
+    /// The open channel. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `imol`.
+    #[inline]
+    pub fn imol(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("imol", condition);
+        self
+    }
+
+    /// The Skype name. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `skype`.
+    #[inline]
+    pub fn skype(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("skype", condition);
+        self
+    }
+
+    /// The ICQ number. The same as the first value of this kind in `fm`.
+    ///
+    /// Field `icq`.
+    #[inline]
+    pub fn icq(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("icq", condition);
+        self
+    }
+
+    /// The photo. What is sent replaces it.
+    ///
+    /// Field `photo`.
+    #[inline]
+    pub fn photo(mut self, condition: rt::Condition<rt::Value>) -> Self {
+        self.0.add("photo", condition);
+        self
+    }
+
+    /// Whether the contact may be exported.
+    ///
+    /// Field `export`.
+    #[inline]
+    pub fn export(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("export", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The logo. What is sent replaces it.
+    ///
+    /// Field `logo`.
+    #[inline]
+    pub fn logo(mut self, condition: rt::Condition<rt::Value>) -> Self {
+        self.0.add("logo", condition);
+        self
+    }
+
+    /// The industry, one of those that `crm.status.list` has under the `ENTITY_ID` `INDUSTRY`, such
+    /// as `IT`.
+    ///
+    /// Field `industry`.
+    #[inline]
+    pub fn industry(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("industry", condition);
+        self
+    }
+
+    /// How many employees there are, one of the values that `crm.status.list` has under the
+    /// `ENTITY_ID` `EMPLOYEES`, such as `EMPLOYEES_1`.
+    ///
+    /// Field `employees`.
+    #[inline]
+    pub fn employees(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("employees", condition);
+        self
+    }
+
+    /// The revenue in a year.
+    ///
+    /// Field `revenue`.
+    #[inline]
+    pub fn revenue(mut self, condition: rt::Condition<rt::Decimal>) -> Self {
+        self.0.add("revenue", condition);
+        self
+    }
+
+    /// The bank details.
+    ///
+    /// Field `bankingDetails`.
+    #[inline]
+    pub fn banking_details(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("bankingDetails", condition);
+        self
+    }
+
+    /// Whether it is a company of ours.
+    ///
+    /// Field `isMyCompany`.
+    #[inline]
+    pub fn is_my_company(mut self, condition: rt::Condition<bool>) -> Self {
+        self.0.add("isMyCompany", condition.map(rt::wire::yes_or_no));
+        self
+    }
+
+    /// The legal address. Deprecated.
+    ///
+    /// Field `addressLegal`.
+    #[inline]
+    pub fn address_legal(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("addressLegal", condition);
+        self
+    }
+
+    /// The logo in documents.
+    ///
+    /// Field `ufLogo`.
+    #[inline]
+    pub fn uf_logo(mut self, condition: rt::Condition<rt::Value>) -> Self {
+        self.0.add("ufLogo", condition);
+        self
+    }
+
+    /// The seal in documents.
+    ///
+    /// Field `ufStamp`.
+    #[inline]
+    pub fn uf_stamp(mut self, condition: rt::Condition<rt::Value>) -> Self {
+        self.0.add("ufStamp", condition);
+        self
+    }
+
+    /// The director's signature in documents.
+    ///
+    /// Field `ufDirectorSign`.
+    #[inline]
+    pub fn uf_director_sign(mut self, condition: rt::Condition<rt::Value>) -> Self {
+        self.0.add("ufDirectorSign", condition);
+        self
+    }
+
+    /// The chief accountant's signature in documents.
+    ///
+    /// Field `ufAccountantSign`.
+    #[inline]
+    pub fn uf_accountant_sign(mut self, condition: rt::Condition<rt::Value>) -> Self {
+        self.0.add("ufAccountantSign", condition);
+        self
+    }
+
+    /// The number of the estimate.
+    ///
+    /// Field `quoteNumber`.
+    #[inline]
+    pub fn quote_number(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("quoteNumber", condition);
+        self
+    }
+
+    /// Until when it is valid.
+    ///
+    /// Field `actualDate`.
+    #[inline]
+    pub fn actual_date(mut self, condition: rt::Condition<rt::Date>) -> Self {
+        self.0.add("actualDate", condition);
+        self
+    }
+
+    /// The content.
+    ///
+    /// Field `content`.
+    #[inline]
+    pub fn content(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("content", condition);
+        self
+    }
+
+    /// The terms.
+    ///
+    /// Field `terms`.
+    #[inline]
+    pub fn terms(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("terms", condition);
+        self
+    }
+
+    /// The format of `comments`.
+    ///
+    /// Field `commentsType`.
+    #[inline]
+    pub fn comments_type(mut self, condition: rt::Condition<ContentType>) -> Self {
+        self.0.add("commentsType", condition);
+        self
+    }
+
+    /// The format of `content`.
+    ///
+    /// Field `contentType`.
+    #[inline]
+    pub fn content_type(mut self, condition: rt::Condition<ContentType>) -> Self {
+        self.0.add("contentType", condition);
+        self
+    }
+
+    /// The format of `terms`.
+    ///
+    /// Field `termsType`.
+    #[inline]
+    pub fn terms_type(mut self, condition: rt::Condition<ContentType>) -> Self {
+        self.0.add("termsType", condition);
+        self
+    }
+
+    /// Where the files are stored.
+    ///
+    /// Field `storageTypeId`.
+    #[inline]
+    pub fn storage_type_id(
+        mut self,
+        condition: rt::Condition<ItemStorageTypeId>,
+    ) -> Self {
+        self.0.add("storageTypeId", condition);
+        self
+    }
+
+    /// The files.
+    ///
+    /// Field `storageElementIds`.
+    #[inline]
+    pub fn storage_element_ids(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("storageElementIds", condition);
+        self
+    }
+
+    /// The type of the payer.
+    ///
+    /// Field `personTypeId`.
+    #[inline]
+    pub fn person_type_id(mut self, condition: rt::Condition<rt::Id>) -> Self {
+        self.0.add("personTypeId", condition);
+        self
+    }
+
+    /// The name of the client.
+    ///
+    /// Field `clientTitle`.
+    #[inline]
+    pub fn client_title(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientTitle", condition);
+        self
+    }
+
+    /// The address of the client.
+    ///
+    /// Field `clientAddr`.
+    #[inline]
+    pub fn client_addr(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientAddr", condition);
+        self
+    }
+
+    /// Who to contact at the client.
+    ///
+    /// Field `clientContact`.
+    #[inline]
+    pub fn client_contact(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientContact", condition);
+        self
+    }
+
+    /// The email address of the client.
+    ///
+    /// Field `clientEmail`.
+    #[inline]
+    pub fn client_email(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientEmail", condition);
+        self
+    }
+
+    /// The phone number of the client.
+    ///
+    /// Field `clientPhone`.
+    #[inline]
+    pub fn client_phone(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientPhone", condition);
+        self
+    }
+
+    /// The taxpayer number of the client.
+    ///
+    /// Field `clientTpId`.
+    #[inline]
+    pub fn client_tp_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientTpId", condition);
+        self
+    }
+
+    /// The second taxpayer number of the client (in Russia the КПП).
+    ///
+    /// Field `clientTpaId`.
+    #[inline]
+    pub fn client_tpa_id(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("clientTpaId", condition);
+        self
+    }
+
+    /// The number of the invoice.
+    ///
+    /// Field `accountNumber`.
+    #[inline]
+    pub fn account_number(mut self, condition: rt::Condition<String>) -> Self {
+        self.0.add("accountNumber", condition);
+        self
+    }
+
+    /// Adds that one of these filters must hold, with all its conditions.
+    pub fn any_of(mut self, filters: impl IntoIterator<Item = Self>) -> Self {
+        self.0.group(rt::Logic::Or, filters);
+        self
+    }
+
+    /// Adds that all of these filters must hold.
+    pub fn all_of(mut self, filters: impl IntoIterator<Item = Self>) -> Self {
+        self.0.group(rt::Logic::And, filters);
+        self
+    }
+
+    /// Adds a condition on a field that is not described here: its key begins with the operator.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.0.set(key, value);
+        self
+    }
+}
+
+impl From<ItemFilter> for rt::Value {
+    fn from(filter: ItemFilter) -> Self {
+        filter.0.into()
+    }
+}
+
+/// Phone numbers, email addresses, sites and messengers. A reply has a list of them, and only
+/// where all fields are selected with `*`. They are sent as an object: under the `id` of an
+/// entry to change or remove it, under `n0`, `n1`… to add one; those not sent stay.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ItemFm {
+    /// It is a list.
+    ItemMultifieldList(Vec<ItemMultifield>),
+    /// It is an object.
+    ItemMultifieldMap(rt::Map<ItemMultifield>),
+    /// Something else; it is sent back as it came.
+    Unknown(rt::Value),
+}
+
+impl From<Vec<ItemMultifield>> for ItemFm {
+    fn from(value: Vec<ItemMultifield>) -> Self {
+        Self::ItemMultifieldList(value)
+    }
+}
+
+impl From<rt::Map<ItemMultifield>> for ItemFm {
+    fn from(value: rt::Map<ItemMultifield>) -> Self {
+        Self::ItemMultifieldMap(value)
+    }
+}
+
+impl From<ItemFm> for rt::Value {
+    fn from(value: ItemFm) -> Self {
+        match value {
+            ItemFm::ItemMultifieldList(value) => value.into(),
+            ItemFm::ItemMultifieldMap(value) => value.into(),
+            ItemFm::Unknown(value) => value,
+        }
+    }
+}
+
+impl rt::Decode for ItemFm {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        if value.is_null() {
+            return decoder.reject(value, "a value");
+        }
+        if decoder.fits::<Vec<ItemMultifield>>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::ItemMultifieldList);
+        }
+        if decoder.fits::<rt::Map<ItemMultifield>>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::ItemMultifieldMap);
+        }
+        Some(Self::Unknown(value))
+    }
+}
+
+/// The logo. What is sent replaces it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ItemLogo {
+    /// It is what this type describes.
+    ItemFile(ItemFile),
+    /// It is a file.
+    File(rt::File),
+    /// Something else; it is sent back as it came.
+    Unknown(rt::Value),
+}
+
+impl From<ItemFile> for ItemLogo {
+    fn from(value: ItemFile) -> Self {
+        Self::ItemFile(value)
+    }
+}
+
+impl From<rt::File> for ItemLogo {
+    fn from(value: rt::File) -> Self {
+        Self::File(value)
+    }
+}
+
+impl From<ItemLogo> for rt::Value {
+    fn from(value: ItemLogo) -> Self {
+        match value {
+            ItemLogo::ItemFile(value) => value.into(),
+            ItemLogo::File(value) => value.into(),
+            ItemLogo::Unknown(value) => value,
+        }
+    }
+}
+
+impl rt::Decode for ItemLogo {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        if value.is_null() {
+            return decoder.reject(value, "a value");
+        }
+        if decoder.fits::<ItemFile>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::ItemFile);
+        }
+        if decoder.fits::<rt::File>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::File);
+        }
+        if decoder.takes::<ItemFile>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::ItemFile);
+        }
+        Some(Self::Unknown(value))
+    }
+}
+
+/// The photo. What is sent replaces it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ItemPhoto {
+    /// It is what this type describes.
+    ItemFile(ItemFile),
+    /// It is a file.
+    File(rt::File),
+    /// Something else; it is sent back as it came.
+    Unknown(rt::Value),
+}
+
+impl From<ItemFile> for ItemPhoto {
+    fn from(value: ItemFile) -> Self {
+        Self::ItemFile(value)
+    }
+}
+
+impl From<rt::File> for ItemPhoto {
+    fn from(value: rt::File) -> Self {
+        Self::File(value)
+    }
+}
+
+impl From<ItemPhoto> for rt::Value {
+    fn from(value: ItemPhoto) -> Self {
+        match value {
+            ItemPhoto::ItemFile(value) => value.into(),
+            ItemPhoto::File(value) => value.into(),
+            ItemPhoto::Unknown(value) => value,
+        }
+    }
+}
+
+impl rt::Decode for ItemPhoto {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        if value.is_null() {
+            return decoder.reject(value, "a value");
+        }
+        if decoder.fits::<ItemFile>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::ItemFile);
+        }
+        if decoder.fits::<rt::File>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::File);
+        }
+        if decoder.takes::<ItemFile>(&value) {
+            return rt::Decode::decode(value, decoder).map(Self::ItemFile);
+        }
+        Some(Self::Unknown(value))
+    }
+}
+
+/// What kind of stage it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemStageSemanticId {
+    /// `"P"`: The item is being worked on.
+    InProgress,
+    /// `"S"`: The work ended well.
+    Success,
+    /// `"F"`: The work ended badly.
+    Failure,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ItemStageSemanticId {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::InProgress => "P",
+            Self::Success => "S",
+            Self::Failure => "F",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ItemStageSemanticId> for rt::Value {
+    fn from(value: ItemStageSemanticId) -> Self {
+        match value {
+            ItemStageSemanticId::InProgress => "P".into(),
+            ItemStageSemanticId::Success => "S".into(),
+            ItemStageSemanticId::Failure => "F".into(),
+            ItemStageSemanticId::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for ItemStageSemanticId {
+    fn from(value: &str) -> Self {
+        match value {
+            "P" => Self::InProgress,
+            "S" => Self::Success,
+            "F" => Self::Failure,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for ItemStageSemanticId {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a string")?;
+        Some(
+            match scalar.as_str() {
+                "P" => Self::InProgress,
+                "S" => Self::Success,
+                "F" => Self::Failure,
+                _ => Self::Unknown(scalar),
+            },
+        )
+    }
+}
+
+/// Where the files are stored.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemStorageTypeId {
+    /// `1`: In the storage of files.
+    File,
+    /// `2`: In a WebDAV storage.
+    WebDav,
+    /// `3`: On Drive.
+    Drive,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ItemStorageTypeId {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::File => "1",
+            Self::WebDav => "2",
+            Self::Drive => "3",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ItemStorageTypeId> for rt::Value {
+    fn from(value: ItemStorageTypeId) -> Self {
+        match value {
+            ItemStorageTypeId::File => 1.into(),
+            ItemStorageTypeId::WebDav => 2.into(),
+            ItemStorageTypeId::Drive => 3.into(),
+            ItemStorageTypeId::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<i64> for ItemStorageTypeId {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::File,
+            2 => Self::WebDav,
+            3 => Self::Drive,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for ItemStorageTypeId {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a whole number")?;
+        Some(
+            match scalar.as_str() {
+                "1" => Self::File,
+                "2" => Self::WebDav,
+                "3" => Self::Drive,
+                _ => Self::Unknown(scalar),
+            },
+        )
+    }
+}
+
+/// The kind of traffic.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemUtmMedium {
+    /// `"CPC"`: Advertisements.
+    Cpc,
+    /// `"CPM"`: Banners.
+    Cpm,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ItemUtmMedium {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Cpc => "CPC",
+            Self::Cpm => "CPM",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ItemUtmMedium> for rt::Value {
+    fn from(value: ItemUtmMedium) -> Self {
+        match value {
+            ItemUtmMedium::Cpc => "CPC".into(),
+            ItemUtmMedium::Cpm => "CPM".into(),
+            ItemUtmMedium::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for ItemUtmMedium {
+    fn from(value: &str) -> Self {
+        match value {
+            "CPC" => Self::Cpc,
+            "CPM" => Self::Cpm,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for ItemUtmMedium {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a string")?;
+        Some(
+            match scalar.as_str() {
+                "CPC" => Self::Cpc,
+                "CPM" => Self::Cpm,
+                _ => Self::Unknown(scalar),
+            },
+        )
+    }
+}
+
+/// A file in a field of an item.
+///
+/// Sent back, the `id` keeps the file where it is. Another `id` than that of a file in the
+/// field empties it. In a field with several files, those that are not sent are deleted.
+///
+/// [Official
+/// documentation](https://apidocs.bitrix24.com/api-reference/files/how-to-update-files.html).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ItemFile {
+    /// The file.
+    ///
+    /// Key `id`.
+    pub id: Option<rt::Id>,
+    /// Where a signed-in user downloads it.
+    ///
+    /// Key `url`. Never sent.
+    pub url: Option<String>,
+    /// Where an application downloads it. The link contains the token of the caller.
+    ///
+    /// Key `urlMachine`. Never sent.
+    pub url_machine: Option<String>,
+    other: rt::Object,
+}
+
+impl ItemFile {
+    /// A value with the fields it must have, to be sent.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            url: None,
+            url_machine: None,
+            other: rt::Object::new(),
+        }
+    }
+
+    /// The file.
+    ///
+    /// Key `id`.
+    #[inline]
+    pub fn id(mut self, id: impl Into<rt::Id>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Sets a field that is not described here. One that is described wins over it.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.other.insert(key, value);
+        self
+    }
+
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
+    }
+}
+
+impl std::fmt::Debug for ItemFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ItemFile")
+            .field("id", &self.id)
+            .field("url", &self.url)
+            .field("url_machine", &"***")
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for ItemFile {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<ItemFile> for rt::Value {
+    fn from(value: ItemFile) -> Self {
+        let mut object = rt::Object::new();
+        object.insert_some("id", value.id);
+        object.extend_missing(value.other);
+        object.into()
+    }
+}
+
+impl rt::Decode for ItemFile {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            id: fields.optional("id"),
+            url: fields.optional("url"),
+            url_machine: fields.optional("urlMachine"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// A phone number, an email address, a site or a messenger.
+///
+/// [Official documentation](https://apidocs.bitrix24.com/api-reference/crm/data-types.html).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ItemMultifield {
+    /// The entry. To change it, send it under this key; the key of the object says which one is
+    /// meant.
+    ///
+    /// Key `id`. Never sent.
+    pub id: Option<rt::Id>,
+    /// What it is.
+    ///
+    /// Key `typeId`.
+    pub type_id: Option<ItemMultifieldTypeId>,
+    /// What kind of phone number, address, site or messenger it is.
+    ///
+    /// Key `valueType`.
+    pub value_type: Option<ItemMultifieldValueType>,
+    /// The number, address or name.
+    ///
+    /// Key `value`.
+    pub value: Option<String>,
+    other: rt::Object,
+}
+
+impl ItemMultifield {
+    /// A value with the fields it must have, to be sent.
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            type_id: None,
+            value_type: None,
+            value: None,
+            other: rt::Object::new(),
+        }
+    }
+
+    /// What it is.
+    ///
+    /// Key `typeId`.
+    #[inline]
+    pub fn type_id(mut self, type_id: ItemMultifieldTypeId) -> Self {
+        self.type_id = Some(type_id);
+        self
+    }
+
+    /// What kind of phone number, address, site or messenger it is.
+    ///
+    /// Key `valueType`.
+    #[inline]
+    pub fn value_type(mut self, value_type: ItemMultifieldValueType) -> Self {
+        self.value_type = Some(value_type);
+        self
+    }
+
+    /// The number, address or name.
+    ///
+    /// Key `value`.
+    #[inline]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    /// Empties `value`: `""` is sent.
+    #[inline]
+    pub fn clear_value(mut self) -> Self {
+        self.value = None;
+        self.other.insert("value", "");
+        self
+    }
+
+    /// Sets a field that is not described here. One that is described wins over it.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.other.insert(key, value);
+        self
+    }
+
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
+    }
+}
+
+impl Default for ItemMultifield {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<ItemMultifield> for rt::Value {
+    fn from(value: ItemMultifield) -> Self {
+        let mut object = rt::Object::new();
+        object.insert_some("typeId", value.type_id);
+        object.insert_some("valueType", value.value_type);
+        object.insert_some("value", value.value);
+        object.extend_missing(value.other);
+        object.into()
+    }
+}
+
+impl rt::Decode for ItemMultifield {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            id: fields.optional("id"),
+            type_id: fields.optional("typeId"),
+            value_type: fields.optional("valueType"),
+            value: fields.optional("value"),
+            other: fields.rest(),
+        })
+    }
+}
+
+/// What it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemMultifieldTypeId {
+    /// `"PHONE"`: A phone number.
+    Phone,
+    /// `"EMAIL"`: An email address.
+    Email,
+    /// `"WEB"`: A site.
+    Web,
+    /// `"IM"`: A messenger.
+    Im,
+    /// `"LINK"`: A link.
+    Link,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ItemMultifieldTypeId {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Phone => "PHONE",
+            Self::Email => "EMAIL",
+            Self::Web => "WEB",
+            Self::Im => "IM",
+            Self::Link => "LINK",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ItemMultifieldTypeId> for rt::Value {
+    fn from(value: ItemMultifieldTypeId) -> Self {
+        match value {
+            ItemMultifieldTypeId::Phone => "PHONE".into(),
+            ItemMultifieldTypeId::Email => "EMAIL".into(),
+            ItemMultifieldTypeId::Web => "WEB".into(),
+            ItemMultifieldTypeId::Im => "IM".into(),
+            ItemMultifieldTypeId::Link => "LINK".into(),
+            ItemMultifieldTypeId::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for ItemMultifieldTypeId {
+    fn from(value: &str) -> Self {
+        match value {
+            "PHONE" => Self::Phone,
+            "EMAIL" => Self::Email,
+            "WEB" => Self::Web,
+            "IM" => Self::Im,
+            "LINK" => Self::Link,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for ItemMultifieldTypeId {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a string")?;
+        Some(
+            match scalar.as_str() {
+                "PHONE" => Self::Phone,
+                "EMAIL" => Self::Email,
+                "WEB" => Self::Web,
+                "IM" => Self::Im,
+                "LINK" => Self::Link,
+                _ => Self::Unknown(scalar),
+            },
+        )
+    }
+}
+
+/// What kind of phone number, address, site or messenger it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ItemMultifieldValueType {
+    /// `"WORK"`: At work: a phone number, email address or site.
+    Work,
+    /// `"HOME"`: Private: a phone number, email address or site.
+    Home,
+    /// `"MOBILE"`: A mobile phone number.
+    Mobile,
+    /// `"FAX"`: A fax number.
+    Fax,
+    /// `"PAGER"`: A pager number.
+    Pager,
+    /// `"MAILING"`: For mailings: a phone number or email address.
+    Mailing,
+    /// `"OTHER"`: Another one.
+    Other,
+    /// `"VK"`: VK: a site or messenger.
+    Vk,
+    /// `"LIVEJOURNAL"`: LiveJournal: a site.
+    LiveJournal,
+    /// `"TWITTER"`: Twitter: a site.
+    Twitter,
+    /// `"TELEGRAM"`: Telegram: a messenger.
+    Telegram,
+    /// `"SKYPE"`: Skype: a messenger.
+    Skype,
+    /// `"VIBER"`: Viber: a messenger.
+    Viber,
+    /// `"BITRIX24"`: Bitrix24: a messenger.
+    Bitrix24,
+    /// `"OPENLINE"`: An open channel.
+    OpenLine,
+    /// `"IMOL"`: A user of an open channel.
+    Imol,
+    /// `"ICQ"`: ICQ: a messenger.
+    Icq,
+    /// `"MSN"`: MSN: a messenger.
+    Msn,
+    /// `"JABBER"`: Jabber: a messenger.
+    Jabber,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ItemMultifieldValueType {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Work => "WORK",
+            Self::Home => "HOME",
+            Self::Mobile => "MOBILE",
+            Self::Fax => "FAX",
+            Self::Pager => "PAGER",
+            Self::Mailing => "MAILING",
+            Self::Other => "OTHER",
+            Self::Vk => "VK",
+            Self::LiveJournal => "LIVEJOURNAL",
+            Self::Twitter => "TWITTER",
+            Self::Telegram => "TELEGRAM",
+            Self::Skype => "SKYPE",
+            Self::Viber => "VIBER",
+            Self::Bitrix24 => "BITRIX24",
+            Self::OpenLine => "OPENLINE",
+            Self::Imol => "IMOL",
+            Self::Icq => "ICQ",
+            Self::Msn => "MSN",
+            Self::Jabber => "JABBER",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ItemMultifieldValueType> for rt::Value {
+    fn from(value: ItemMultifieldValueType) -> Self {
+        match value {
+            ItemMultifieldValueType::Work => "WORK".into(),
+            ItemMultifieldValueType::Home => "HOME".into(),
+            ItemMultifieldValueType::Mobile => "MOBILE".into(),
+            ItemMultifieldValueType::Fax => "FAX".into(),
+            ItemMultifieldValueType::Pager => "PAGER".into(),
+            ItemMultifieldValueType::Mailing => "MAILING".into(),
+            ItemMultifieldValueType::Other => "OTHER".into(),
+            ItemMultifieldValueType::Vk => "VK".into(),
+            ItemMultifieldValueType::LiveJournal => "LIVEJOURNAL".into(),
+            ItemMultifieldValueType::Twitter => "TWITTER".into(),
+            ItemMultifieldValueType::Telegram => "TELEGRAM".into(),
+            ItemMultifieldValueType::Skype => "SKYPE".into(),
+            ItemMultifieldValueType::Viber => "VIBER".into(),
+            ItemMultifieldValueType::Bitrix24 => "BITRIX24".into(),
+            ItemMultifieldValueType::OpenLine => "OPENLINE".into(),
+            ItemMultifieldValueType::Imol => "IMOL".into(),
+            ItemMultifieldValueType::Icq => "ICQ".into(),
+            ItemMultifieldValueType::Msn => "MSN".into(),
+            ItemMultifieldValueType::Jabber => "JABBER".into(),
+            ItemMultifieldValueType::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for ItemMultifieldValueType {
+    fn from(value: &str) -> Self {
+        match value {
+            "WORK" => Self::Work,
+            "HOME" => Self::Home,
+            "MOBILE" => Self::Mobile,
+            "FAX" => Self::Fax,
+            "PAGER" => Self::Pager,
+            "MAILING" => Self::Mailing,
+            "OTHER" => Self::Other,
+            "VK" => Self::Vk,
+            "LIVEJOURNAL" => Self::LiveJournal,
+            "TWITTER" => Self::Twitter,
+            "TELEGRAM" => Self::Telegram,
+            "SKYPE" => Self::Skype,
+            "VIBER" => Self::Viber,
+            "BITRIX24" => Self::Bitrix24,
+            "OPENLINE" => Self::OpenLine,
+            "IMOL" => Self::Imol,
+            "ICQ" => Self::Icq,
+            "MSN" => Self::Msn,
+            "JABBER" => Self::Jabber,
+            _ => Self::Unknown(value.into()),
+        }
+    }
+}
+
+impl rt::Decode for ItemMultifieldValueType {
+    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        let scalar = decoder.scalar(value, "a string")?;
+        Some(
+            match scalar.as_str() {
+                "WORK" => Self::Work,
+                "HOME" => Self::Home,
+                "MOBILE" => Self::Mobile,
+                "FAX" => Self::Fax,
+                "PAGER" => Self::Pager,
+                "MAILING" => Self::Mailing,
+                "OTHER" => Self::Other,
+                "VK" => Self::Vk,
+                "LIVEJOURNAL" => Self::LiveJournal,
+                "TWITTER" => Self::Twitter,
+                "TELEGRAM" => Self::Telegram,
+                "SKYPE" => Self::Skype,
+                "VIBER" => Self::Viber,
+                "BITRIX24" => Self::Bitrix24,
+                "OPENLINE" => Self::OpenLine,
+                "IMOL" => Self::Imol,
+                "ICQ" => Self::Icq,
+                "MSN" => Self::Msn,
+                "JABBER" => Self::Jabber,
+                _ => Self::Unknown(scalar),
+            },
+        )
     }
 }
 

@@ -2090,6 +2090,503 @@ fn crm_deal_details_configuration() {
 }
 
 #[test]
+fn crm_item() {
+    use bitrix24::Direction;
+    use bitrix24::filter::{ge, is, le, lt, ne, one_of};
+    use bitrix24::crm::item::{List, Update};
+    use bitrix24::crm::types::{
+        Item, ItemField, ItemFilter, ItemFm, ItemMultifield, ItemMultifieldTypeId,
+        ItemMultifieldValueType,
+    };
+    use bitrix24::crm::item::{ListFailure, UpdateFailure};
+    rt::testing::request(
+        "crm.item.list: Find leads of two sources",
+        &List::new(1)
+            .select([
+                ItemField::Id,
+                ItemField::Title,
+                ItemField::LastName,
+                ItemField::Name,
+                ItemField::StageId,
+                ItemField::SourceId,
+                ItemField::AssignedById,
+                ItemField::Opportunity,
+                ItemField::IsManualOpportunity,
+            ])
+            .filter(
+                ItemFilter::new()
+                    .any_of([
+                        ItemFilter::new().name(ne("")),
+                        ItemFilter::new().last_name(ne("")),
+                    ])
+                    .stage_id(one_of(["NEW", "IN_PROCESS"]))
+                    .source_id(one_of(["WEB", "ADVERTISING"]))
+                    .assigned_by_id(one_of([1, 6]))
+                    .opportunity(ge(5000))
+                    .opportunity(le(20000))
+                    .is_manual_opportunity(is(true)),
+            )
+            .order([
+                (ItemField::LastName, Direction::Asc),
+                (ItemField::Name, Direction::Asc),
+            ]),
+        r#"{"entityTypeId":1,"select":["id","title","lastName","name","stageId","sourceId","assignedById","opportunity","isManualOpportunity"],"filter":{"0":{"logic":"OR","0":{"!=name":""},"1":{"!=lastName":""}},"@stageId":["NEW","IN_PROCESS"],"@sourceId":["WEB","ADVERTISING"],"@assignedById":[1,6],">=opportunity":5000,"<=opportunity":20000,"isManualOpportunity":"Y"},"order":{"lastName":"ASC","name":"ASC"}}"#,
+    );
+    rt::testing::reply::<
+        List,
+    >(
+        "crm.item.list: Find leads of two sources",
+        r#"{
+    "result": {
+        "items": [
+            {
+                "id": 253,
+                "assignedById": 6,
+                "stageId": "NEW",
+                "opportunity": 19000,
+                "sourceId": "WEB",
+                "title": "Lead #253",
+                "name": "Admin",
+                "lastName": null,
+                "isManualOpportunity": "Y"
+            },
+            {
+                "id": 255,
+                "assignedById": 1,
+                "stageId": "NEW",
+                "opportunity": 19600,
+                "sourceId": "WEB",
+                "title": "Lead #255",
+                "name": "Klaus",
+                "lastName": "Weber",
+                "isManualOpportunity": "Y"
+            },
+            {
+                "id": 252,
+                "assignedById": 1,
+                "stageId": "NEW",
+                "opportunity": 12000,
+                "sourceId": "ADVERTISING",
+                "title": "Lead #252",
+                "name": "Klaus",
+                "lastName": "Schmidt",
+                "isManualOpportunity": "Y"
+            },
+            {
+                "id": 254,
+                "assignedById": 6,
+                "stageId": "IN_PROCESS",
+                "opportunity": 19000,
+                "sourceId": "ADVERTISING",
+                "title": "Lead #254",
+                "name": "Schmidt",
+                "lastName": "Schmidt",
+                "isManualOpportunity": "Y"
+            }
+        ]
+    },
+    "total": 4,
+    "time": {
+        "start": 1721724354.214286,
+        "finish": 1721724354.805263,
+        "duration": 0.5909769535064697,
+        "processing": 0.24513697624206543,
+        "date_start": "2024-07-23T10:45:54+02:00",
+        "date_finish": "2024-07-23T10:45:54+02:00",
+        "operating": 0
+    }
+}"#,
+    );
+    rt::testing::rows::<
+        List,
+    >(
+        "crm.item.list: Find leads of two sources",
+        r#"{
+    "result": {
+        "items": [
+            {
+                "id": 253,
+                "assignedById": 6,
+                "stageId": "NEW",
+                "opportunity": 19000,
+                "sourceId": "WEB",
+                "title": "Lead #253",
+                "name": "Admin",
+                "lastName": null,
+                "isManualOpportunity": "Y"
+            },
+            {
+                "id": 255,
+                "assignedById": 1,
+                "stageId": "NEW",
+                "opportunity": 19600,
+                "sourceId": "WEB",
+                "title": "Lead #255",
+                "name": "Klaus",
+                "lastName": "Weber",
+                "isManualOpportunity": "Y"
+            },
+            {
+                "id": 252,
+                "assignedById": 1,
+                "stageId": "NEW",
+                "opportunity": 12000,
+                "sourceId": "ADVERTISING",
+                "title": "Lead #252",
+                "name": "Klaus",
+                "lastName": "Schmidt",
+                "isManualOpportunity": "Y"
+            },
+            {
+                "id": 254,
+                "assignedById": 6,
+                "stageId": "IN_PROCESS",
+                "opportunity": 19000,
+                "sourceId": "ADVERTISING",
+                "title": "Lead #254",
+                "name": "Schmidt",
+                "lastName": "Schmidt",
+                "isManualOpportunity": "Y"
+            }
+        ]
+    },
+    "total": 4,
+    "time": {
+        "start": 1721724354.214286,
+        "finish": 1721724354.805263,
+        "duration": 0.5909769535064697,
+        "processing": 0.24513697624206543,
+        "date_start": "2024-07-23T10:45:54+02:00",
+        "date_finish": "2024-07-23T10:45:54+02:00",
+        "operating": 0
+    }
+}"#,
+    );
+    rt::testing::request(
+        "crm.item.list: Find deals created on two days",
+        &List::new(2)
+            .select([ItemField::Id, ItemField::Title, ItemField::CreatedTime])
+            .filter(
+                ItemFilter::new()
+                    .any_of([
+                        ItemFilter::new()
+                            .created_time(ge("2025-10-31T00:00:00+02:00"))
+                            .created_time(lt("2025-11-01T00:00:00+02:00")),
+                        ItemFilter::new()
+                            .created_time(ge("2025-02-28T00:00:00+02:00"))
+                            .created_time(lt("2025-03-01T00:00:00+02:00")),
+                    ]),
+            ),
+        r#"{"entityTypeId":2,"select":["id","title","createdTime"],"filter":{"0":{"logic":"OR","0":{">=createdTime":"2025-10-31T00:00:00+02:00","<createdTime":"2025-11-01T00:00:00+02:00"},"1":{">=createdTime":"2025-02-28T00:00:00+02:00","<createdTime":"2025-03-01T00:00:00+02:00"}}}}"#,
+    );
+    rt::testing::request(
+        "crm.item.list: Filter by a custom field of type yes/no",
+        &List::new(2).filter(ItemFilter::new().uf_crm("2_1234567890", is(1))),
+        r#"{"entityTypeId":2,"filter":{"ufCrm2_1234567890":1}}"#,
+    );
+    rt::testing::failure::<
+        List,
+    >(
+        "crm.item.list: Filter by a field that cannot be used",
+        400u16,
+        r#"{
+    "error": "INVALID_ARG_VALUE",
+    "error_description": "Invalid filter: field 'FIELD' is not allowed in filter"
+}"#,
+        Some(ListFailure::FieldNotFilterable {
+            field: "FIELD".to_owned(),
+        }),
+    );
+    rt::testing::request(
+        "crm.item.update: Change a deal",
+        &Update::new(
+            2,
+            351,
+            Item::new()
+                .title("REST Deal #1")
+                .stage_id("C9:UC_NYL06U")
+                .assigned_by_id(6)
+                .observers([1, 2, 3])
+                .opened(false)
+                .type_id("SERVICE")
+                .opportunity(10000)
+                .currency_id("USD")
+                .additional_info("Changing a deal via REST")
+                .is_manual_opportunity(false)
+                .utm_source("google")
+                .uf_crm("_1721244707107", 200.05)
+                .parent_id("1220", 2),
+        ),
+        r#"{"entityTypeId":2,"id":351,"fields":{"title":"REST Deal #1","stageId":"C9:UC_NYL06U","assignedById":6,"observers":[1,2,3],"opened":"N","typeId":"SERVICE","opportunity":10000,"currencyId":"USD","additionalInfo":"Changing a deal via REST","isManualOpportunity":"N","utmSource":"google","ufCrm_1721244707107":200.05,"parentId1220":2}}"#,
+    );
+    rt::testing::reply::<
+        Update,
+    >(
+        "crm.item.update: Change a deal",
+        r#"{
+    "result": {
+        "item": {
+            "id": 351,
+            "createdTime": "2024-07-23T19:10:26+02:00",
+            "dateCreateShort": null,
+            "updatedTime": "2024-07-23T18:19:21+02:00",
+            "dateModifyShort": null,
+            "createdBy": 1,
+            "updatedBy": 1,
+            "assignedById": 6,
+            "opened": "N",
+            "leadId": null,
+            "companyId": 0,
+            "contactId": 0,
+            "quoteId": null,
+            "title": "REST Deal #1",
+            "productId": null,
+            "categoryId": 9,
+            "stageId": "C9:UC_NYL06U",
+            "stageSemanticId": "P",
+            "isNew": "N",
+            "isRecurring": "N",
+            "isReturnCustomer": "N",
+            "isRepeatedApproach": "N",
+            "closed": "N",
+            "typeId": "SERVICE",
+            "opportunity": 10000,
+            "isManualOpportunity": "N",
+            "taxValue": 0,
+            "currencyId": "USD",
+            "probability": null,
+            "comments": "",
+            "begindate": "2024-07-23T02:00:00+02:00",
+            "begindateShort": null,
+            "closedate": "2024-07-31T02:00:00+02:00",
+            "closedateShort": null,
+            "eventDate": null,
+            "eventDateShort": null,
+            "eventId": null,
+            "eventDescription": null,
+            "locationId": null,
+            "webformId": 0,
+            "sourceId": "",
+            "sourceDescription": "",
+            "originatorId": null,
+            "originId": null,
+            "additionalInfo": "Changing a deal via REST",
+            "searchContent": "351 Deal #351 10200.00 EUR Not Invented Not Invented Sale Name2134234233 23.07.2024 31.07.2024",
+            "orderStage": null,
+            "movedBy": 1,
+            "movedTime": "2024-07-23T18:19:21+02:00",
+            "lastActivityBy": 1,
+            "lastActivityTime": "2024-07-23T18:10:26+02:00",
+            "isWork": null,
+            "isWon": null,
+            "isLose": null,
+            "receivedAmount": null,
+            "lostAmount": null,
+            "hasProducts": null,
+            "ufCrm_1721244707107": 200.05,
+            "parentId1220": 2,
+            "utmSource": "google",
+            "utmMedium": null,
+            "utmCampaign": null,
+            "utmContent": null,
+            "utmTerm": null,
+            "observers": [
+                1,
+                2,
+                3
+            ],
+            "contactIds": [],
+            "entityTypeId": 2
+        }
+    },
+    "time": {
+        "start": 1721751560.824475,
+        "finish": 1721751564.481578,
+        "duration": 3.6571030616760254,
+        "processing": 3.1893951892852783,
+        "date_start": "2024-07-23T18:19:20+02:00",
+        "date_finish": "2024-07-23T18:19:24+02:00",
+        "operating": 3.1893470287323
+    }
+}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Add a phone number and an email address",
+        &Update::new(
+            3,
+            4,
+            Item::new()
+                .fm(
+                    ItemFm::ItemMultifieldMap(
+                        [
+                            (
+                                "n0".to_owned(),
+                                ItemMultifield::new()
+                                    .type_id(ItemMultifieldTypeId::Phone)
+                                    .value_type(ItemMultifieldValueType::Work)
+                                    .value("+499991234567"),
+                            ),
+                            (
+                                "n1".to_owned(),
+                                ItemMultifield::new()
+                                    .type_id(ItemMultifieldTypeId::Email)
+                                    .value_type(ItemMultifieldValueType::Work)
+                                    .value("new@example.com"),
+                            ),
+                        ]
+                            .into(),
+                    ),
+                ),
+        ),
+        r#"{"entityTypeId":3,"id":4,"fields":{"fm":{"n0":{"typeId":"PHONE","valueType":"WORK","value":"+499991234567"},"n1":{"typeId":"EMAIL","valueType":"WORK","value":"new@example.com"}}}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Change a phone number",
+        &Update::new(
+            3,
+            4,
+            Item::new()
+                .fm(
+                    ItemFm::ItemMultifieldMap(
+                        [
+                            (
+                                "15".to_owned(),
+                                ItemMultifield::new()
+                                    .type_id(ItemMultifieldTypeId::Phone)
+                                    .value_type(ItemMultifieldValueType::Mobile)
+                                    .value("+499990000000"),
+                            ),
+                        ]
+                            .into(),
+                    ),
+                ),
+        ),
+        r#"{"entityTypeId":3,"id":4,"fields":{"fm":{"15":{"typeId":"PHONE","valueType":"MOBILE","value":"+499990000000"}}}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Remove an email address",
+        &Update::new(
+            3,
+            4,
+            Item::new()
+                .fm(
+                    ItemFm::ItemMultifieldMap(
+                        [
+                            (
+                                "16".to_owned(),
+                                ItemMultifield::new()
+                                    .type_id(ItemMultifieldTypeId::Email)
+                                    .clear_value(),
+                            ),
+                        ]
+                            .into(),
+                    ),
+                ),
+        ),
+        r#"{"entityTypeId":3,"id":4,"fields":{"fm":{"16":{"typeId":"EMAIL","value":""}}}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Set the phone number and email address of a lead",
+        &Update::new(
+            1,
+            250,
+            Item::new()
+                .fm(
+                    ItemFm::ItemMultifieldMap(
+                        [
+                            (
+                                "15".to_owned(),
+                                ItemMultifield::new()
+                                    .value_type(ItemMultifieldValueType::Work)
+                                    .value("+79999999")
+                                    .type_id(ItemMultifieldTypeId::Phone),
+                            ),
+                            (
+                                "16".to_owned(),
+                                ItemMultifield::new()
+                                    .value_type(ItemMultifieldValueType::Work)
+                                    .value("bitrix@bitrix.com")
+                                    .type_id(ItemMultifieldTypeId::Email),
+                            ),
+                        ]
+                            .into(),
+                    ),
+                ),
+        ),
+        r#"{"entityTypeId":1,"id":250,"fields":{"fm":{"15":{"valueType":"WORK","value":"+79999999","typeId":"PHONE"},"16":{"valueType":"WORK","value":"bitrix@bitrix.com","typeId":"EMAIL"}}}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Replace a file",
+        &Update::new(
+            2,
+            351,
+            Item::new()
+                .uf_crm(
+                    "1617027453943",
+                    rt::Value::Array(
+                        vec![
+                            rt::Value::from("myfile.pdf"),
+                            rt::Value::from("ZXhhbXBsZQ==")
+                        ],
+                    ),
+                ),
+        ),
+        r#"{"entityTypeId":2,"id":351,"fields":{"ufCrm1617027453943":["myfile.pdf","ZXhhbXBsZQ=="]}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Keep a file",
+        &Update::new(
+            2,
+            351,
+            Item::new()
+                .uf_crm(
+                    "1617027453943",
+                    rt::Object::from_iter([("id", rt::Value::from(433))]),
+                ),
+        ),
+        r#"{"entityTypeId":2,"id":351,"fields":{"ufCrm1617027453943":{"id":433}}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Remove a file",
+        &Update::new(177, 29, Item::new().uf_crm("_7_1739432938", "")),
+        r#"{"entityTypeId":177,"id":29,"fields":{"ufCrm_7_1739432938":""}}"#,
+    );
+    rt::testing::request(
+        "crm.item.update: Keep two of three files, and add one",
+        &Update::new(
+            2,
+            351,
+            Item::new()
+                .uf_crm(
+                    "1617027453943",
+                    rt::Value::Array(
+                        vec![
+                            rt::Value::from(rt::Object::from_iter([("id",
+                            rt::Value::from(12))])),
+                            rt::Value::from(rt::Object::from_iter([("id",
+                            rt::Value::from(44))])),
+                            rt::Value::Array(vec![rt::Value::from("myNewFile.pdf"),
+                            rt::Value::from("ZXhhbXBsZQ==")])
+                        ],
+                    ),
+                ),
+        ),
+        r#"{"entityTypeId":2,"id":351,"fields":{"ufCrm1617027453943":[{"id":12},{"id":44},["myNewFile.pdf","ZXhhbXBsZQ=="]]}}"#,
+    );
+    rt::testing::failure::<
+        Update,
+    >(
+        "crm.item.update: Use a type that does not exist",
+        400u16,
+        r#"{
+    "error": "NOT_FOUND",
+    "error_description": "Smart process not found"
+}"#,
+        Some(UpdateFailure::TypeNotFound),
+    );
+}
+
+#[test]
 fn crm_item_details_configuration() {
     use bitrix24::crm::item::details::configuration::{
         ForceCommonScopeForAll, Get, Reset, Set,

@@ -13,5 +13,7 @@ mod documentgenerator;
 mod event;
 #[cfg(feature = "task")]
 mod task;
+#[cfg(feature = "tasks")]
+mod tasks;
 #[cfg(feature = "user")]
 mod user;

@@ -20,8 +20,9 @@ fn rule(page: Page<'_>, access: &Access) -> String {
         Some(to) => (page.words.may)(&who, &page.prose(to)),
         None => who,
     };
-    for documented in &access.documented_as {
-        // Specs are compared with the English documentation, whose words these are.
+    // Specs are compared with the English documentation, and these are its words.
+    let is_english = page.words.language == Language::English;
+    for documented in access.documented_as.iter().filter(|_| is_english) {
         let official = official_link(Language::English, &documented.page);
         rule.push_str(&format!(
             " ({})",

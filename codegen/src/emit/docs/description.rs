@@ -124,7 +124,7 @@ fn wire_form(page: Page<'_>, form: WireForm) -> String {
     let shown = |value| code(&wire_value(&Json::Bool(value), Some(form)));
     match form {
         WireForm::String => page.words.as_text.to_owned(),
-        WireForm::Lower => format!("{}, {}", code("\"asc\""), code("\"desc\"")),
+        WireForm::Lower => (page.words.one_or_other)(&code("\"asc\""), &code("\"desc\"")),
         WireForm::Content => page.words.as_base64.to_owned(),
         WireForm::Data => code(r#"{"fileData": ["name", "Base64"]}"#),
         WireForm::Value => code(r#"{"value": {"fileData": ["name", "Base64"]}}"#),

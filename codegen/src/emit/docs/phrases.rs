@@ -166,6 +166,8 @@ pub(super) struct Phrases {
     /// What is sent to empty a field.
     pub(super) clear: Around,
     pub(super) as_base64: &'static str,
+    /// Either of two forms on the wire.
+    pub(super) one_or_other: AroundTwo,
     /// The enumeration of field names in Rust.
     pub(super) field_names: Around,
     /// The operators; each stands before the name of a field.

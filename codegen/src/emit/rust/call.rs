@@ -1,21 +1,22 @@
 //! An example's JSON as the typed request that sends it.
 
 mod filter;
+pub(crate) mod text;
+mod union;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal;
 use super::paths::ident;
-use super::print;
 use super::scope::Scope;
 use crate::emit::sentences;
 use crate::json::Json;
 use crate::model::{
-    Alternative, Api, EnumOf, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind,
-    WireForm,
+    Api, EnumOf, Field, Method, Place, RustPath, Type, TypeDef, TypeId, TypeKind, WireForm,
 };
 
 /// A typed request, and what it needs imported.
@@ -67,83 +68,6 @@ fn build<'a>(
         is_typed: builder.is_typed,
         types: builder.types,
         items: builder.items,
-    })
-}
-
-/// The paths below the crate that the call mentions, sorted.
-pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String> {
-    let Some(call) = of(api, method, request) else {
-        return Vec::new();
-    };
-    let runtime = mentions_runtime(&call.tokens).then(|| "runtime as rt".to_owned());
-    let types = call.types.into_values().map(RustPath::rust);
-    let types = types.chain([method.path().rust()]);
-    let paths: BTreeSet<String> = types.chain(call.items).chain(runtime).collect();
-    paths.into_iter().collect()
-}
-
-/// The call as a formatted expression.
-pub(crate) fn snippet(api: &Api, method: &Method, request: &Json) -> Option<String> {
-    let tokens = of(api, method, request)?.tokens;
-    let printed = print::statements(&quote!(let it = #tokens;));
-    Some(
-        printed
-            .trim_start_matches("let it = ")
-            .trim_end()
-            .trim_end_matches(';')
-            .to_owned(),
-    )
-}
-
-/// A complete example for the documentation of a request type.
-pub(super) fn doc_example(api: &Api, method: &Method) -> Option<String> {
-    let (_, request) = method.examples.iter().find_map(|it| it.request.as_ref())?;
-    let call = of(api, method, request)?;
-    let mut imports = call.types.clone();
-    let path = method.path();
-    let own = TypeId(String::new());
-    imports.insert(&own, &path);
-    let uses = Scope::outside(api, imports).imports();
-    let tokens = &call.tokens;
-    let body = print::statements(&quote!(let result = client.call(#tokens).await?;));
-    let runtime = mentions_runtime(tokens).then(|| {
-        quote!(
-            use bitrix24::runtime as rt;
-        )
-    });
-    let items = item_imports(&call.items);
-    let uses = print::statements(&quote!(#runtime #(#items)* #(#uses)*));
-    let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
-    Some(format!(
-        "{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}",
-        body.trim_end()
-    ))
-}
-
-/// The imports of what a call mentions of the runtime.
-pub(super) fn item_imports(items: &BTreeSet<String>) -> Vec<TokenStream> {
-    let mut by_module: BTreeMap<&str, Vec<proc_macro2::Ident>> = BTreeMap::new();
-    for item in items {
-        let (module, name) = item.rsplit_once("::").unwrap_or(("", item));
-        by_module.entry(module).or_default().push(ident(name));
-    }
-    let imports = by_module.into_iter().map(|(module, names)| {
-        let module = (!module.is_empty()).then(|| ident(module));
-        let module = module.map(|it| quote!(#it::));
-        match names.as_slice() {
-            [only] => quote!(use bitrix24::#module #only;),
-            names => quote!(use bitrix24::#module{#(#names),*};),
-        }
-    });
-    imports.collect()
-}
-
-/// Whether a value is built from the runtime's types.
-fn mentions_runtime(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "rt",
-        TokenTree::Group(group) => mentions_runtime(&group.stream()),
-        _ => false,
     })
 }
 
@@ -352,53 +276,6 @@ impl<'a> Builder<'a> {
         Some(quote!([#(#pairs),*]))
     }
 
-    /// `Money::new(300, "USD")`
-    fn money(&mut self, text: &str) -> Option<TokenStream> {
-        let (amount, currency) = text.split_once('|')?;
-        let number: serde_json::Number = amount.parse().ok()?;
-        let amount = (number.to_string() == amount).then(|| literal::number(&number))?;
-        self.items.insert("Money".to_owned());
-        Some(quote!(Money::new(#amount, #currency)))
-    }
-
-    /// `File::from_base64("a.txt", "YQ==")`
-    fn file(&mut self, form: Option<WireForm>, json: &Json) -> Option<TokenStream> {
-        let pair = match form {
-            None => json,
-            Some(WireForm::Data) => json.get("fileData")?,
-            Some(WireForm::Value) => json.get("value")?.get("fileData")?,
-            // The name is not sent in this form.
-            Some(WireForm::Content) => {
-                let content = json.scalar_text()?;
-                return Some(self.file_of("", &content));
-            }
-            Some(_) => return None,
-        };
-        let Json::Array(parts) = pair else {
-            return None;
-        };
-        match parts.as_slice() {
-            [Json::String(name), Json::String(content)] => Some(self.file_of(name, content)),
-            _ => None,
-        }
-    }
-
-    fn file_of(&mut self, name: &str, content: &str) -> TokenStream {
-        self.items.insert("File".to_owned());
-        quote!(File::from_base64(#name, #content))
-    }
-
-    /// `Direction::Asc`
-    fn direction(&mut self, form: Option<WireForm>, text: &str) -> Option<TokenStream> {
-        let direction = match (form, text) {
-            (None, "ASC") | (Some(WireForm::Lower), "asc") => quote!(Direction::Asc),
-            (None, "DESC") | (Some(WireForm::Lower), "desc") => quote!(Direction::Desc),
-            _ => return None,
-        };
-        self.items.insert("Direction".to_owned());
-        Some(direction)
-    }
-
     /// `DealField::Title`
     fn field_name(&mut self, id: &'a TypeId, name: &str) -> Option<TokenStream> {
         self.named(id, &Json::String(name.to_owned()))
@@ -475,42 +352,6 @@ impl<'a> Builder<'a> {
         Some(tokens)
     }
 
-    /// A value of a union: by itself where it converts, else as its variant.
-    fn alternative(
-        &mut self,
-        id: &'a TypeId,
-        def: &'a TypeDef,
-        alternative: &'a Alternative,
-        json: &Json,
-    ) -> Option<TokenStream> {
-        let ty = &alternative.ty;
-        let value = match (ty, json) {
-            (Type::Array(element), Json::Array(items)) => {
-                let items = items.iter().map(|it| {
-                    let value = self.value(element, None, it)?;
-                    Some(if is_exact(element) {
-                        value
-                    } else {
-                        quote!(#value.into())
-                    })
-                });
-                let items = items.collect::<Option<Vec<_>>>()?;
-                quote!(vec![#(#items),*])
-            }
-            (Type::Map(_) | Type::Array(_) | Type::Order(_), _) => return None,
-            _ => {
-                let value = self.value(ty, None, json)?;
-                if *ty == Type::String || is_exact(ty) {
-                    return Some(value);
-                }
-                quote!(#value.into())
-            }
-        };
-        let (name, variant) = (self.spelled(def), ident(&alternative.rust));
-        self.import(id, def);
-        Some(quote!(#name::#variant(#value)))
-    }
-
     /// A type by its name, or by its path where an import would be ambiguous.
     fn spelled(&self, def: &TypeDef) -> TokenStream {
         if is_unambiguous(self.api, def) {
@@ -534,19 +375,6 @@ fn is_unambiguous(api: &Api, def: &TypeDef) -> bool {
     let mut methods = api.methods.iter();
     let of_method = |it: &Method| it.name.rust == *name || it.failure_type.as_ref() == Some(name);
     namesakes == 1 && !methods.any(of_method)
-}
-
-/// Whether the expression of a value has the type itself.
-fn is_exact(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::Boolean
-            | Type::Integer
-            | Type::Number
-            | Type::File
-            | Type::Direction
-            | Type::Named(_)
-    )
 }
 
 /// Whether `new` gives a field its value.

@@ -50,6 +50,7 @@ const ALLOWED: &str = "\
 #![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items,
+    clippy::large_enum_variant,
     clippy::module_inception,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -66,7 +67,7 @@ fn sample(api: &Api) -> String {
     current.sort_by_key(|method| method.effect != Effect::Read);
     let example = current
         .into_iter()
-        .find_map(|method| Some((method, call::doc_example(api, method)?)));
+        .find_map(|method| Some((method, call::text::doc_example(api, method)?)));
     let Some((method, code)) = example else {
         return String::new();
     };

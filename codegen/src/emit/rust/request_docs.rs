@@ -38,7 +38,7 @@ pub(super) fn of_type(scope: &Scope<'_>, method: &Method) -> Doc {
     let doc = with_access(doc, method)
         .maybe(returns(method).as_deref())
         .maybe(failures.as_deref());
-    match call::doc_example(scope.api, method) {
+    match call::text::doc_example(scope.api, method) {
         Some(code) => doc.paragraph("# Example").example(&code),
         None => doc,
     }

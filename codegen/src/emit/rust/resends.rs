@@ -7,7 +7,6 @@ use quote::quote;
 
 use super::call;
 use super::paths::ident;
-use super::tests::has_read_only;
 use crate::model::{Api, Method, Param, Place, RustPath, Type, TypeId};
 
 /// Checks that a documented result, sent on by each method that takes it, loses
@@ -40,7 +39,7 @@ fn takes(api: &Api, param: &Param, from: &Method) -> bool {
         .output
         .ty
         .named()
-        .is_some_and(|id| !has_read_only(api, id));
+        .is_some_and(|id| !api.has_read_only(id));
     is_list && is_whole && param.place == Place::Params && param.field.ty == from.output.ty
 }
 

@@ -116,7 +116,7 @@ fn of_module(api: &Api, name: &str, module: &ModulePath, methods: &[&Method]) ->
     let scope = Scope::outside(api, imports);
     let failures = failure_imports(&scope, module, methods);
     let uses = scope.imports();
-    let items = call::item_imports(&items);
+    let items = call::text::item_imports(&items);
     quote! {
         #[test]
         fn #name() {
@@ -273,22 +273,7 @@ fn comes_back(check: &Check<'_>) -> bool {
     let is_list = |ty: &Type| !matches!(ty, Type::Map(_));
     let output = &check.method.output.ty;
     let named = output.named().filter(|_| is_list(output));
-    named.is_some_and(|id| check.api.type_def(id).sent && !has_read_only(check.api, id))
-}
-
-/// Whether some of a type, at any depth, is never sent.
-pub(super) fn has_read_only(api: &Api, id: &TypeId) -> bool {
-    let (mut open, mut seen) = (vec![id], BTreeSet::new());
-    while let Some(id) = open.pop() {
-        let def = api.type_def(id);
-        if def.fields().iter().any(|it| it.read_only) {
-            return true;
-        }
-        if seen.insert(id) {
-            open.extend(def.types().filter_map(Type::named));
-        }
-    }
-    false
+    named.is_some_and(|id| check.api.type_def(id).sent && !check.api.has_read_only(id))
 }
 
 fn expected(method: &Method, expected: &ExpectedFailure) -> TokenStream {

@@ -140,7 +140,7 @@ fn operand(
     field: &Field,
     operator: &Operator,
     value: &Json,
-    path: &mut Vec<Step>,
+    path: &[Step],
     found: &mut Vec<Misfit>,
 ) {
     let is_nothing = matches!(value, Json::Null | Json::Bool(false))

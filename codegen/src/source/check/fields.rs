@@ -2,23 +2,17 @@
 
 use super::super::map::Span;
 use super::super::shape::{Fields, Shape};
-use super::super::tree::{Mapping, Scalar};
+use super::super::tree::Scalar;
 use super::super::words::{all_of, excerpt};
 use crate::diag::{Finding, Rule, closest};
 use std::collections::BTreeSet;
 
 /// The keys that a mapping has.
-pub(super) struct Given<'m>(BTreeSet<&'m str>);
+pub(crate) struct Given<'m>(BTreeSet<&'m str>);
 
 impl<'m> Given<'m> {
-    pub(super) fn of(mapping: &'m Mapping<'_>) -> Self {
-        Given(
-            mapping
-                .entries
-                .iter()
-                .map(|entry| entry.key.text.as_ref())
-                .collect(),
-        )
+    pub(crate) fn new(keys: impl IntoIterator<Item = &'m str>) -> Self {
+        Given(keys.into_iter().collect())
     }
 
     fn has(&self, key: &str) -> bool {
@@ -36,7 +30,7 @@ impl<'m> Given<'m> {
 
 /// The fields a mapping is meant to have: of several kinds of mapping the one that knows most of
 /// its keys and misses fewest.
-pub(super) fn best<'s>(given: &Given<'_>, shapes: &[&'s Shape]) -> Option<&'s Fields> {
+pub(crate) fn best<'s>(given: &Given<'_>, shapes: &[&'s Shape]) -> Option<&'s Fields> {
     let kinds = shapes.iter().filter_map(|shape| match shape {
         Shape::Mapping(fields) => Some(fields),
         _ => None,

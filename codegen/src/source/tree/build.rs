@@ -126,7 +126,7 @@ impl<'a> Builder<'a, '_> {
                 self.properties(span, anchor, tag.is_some());
                 self.open(span, Open::mapping(start))?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(start),
             _ => {}
         }
         self.last_end = self.last_end.max(end);
@@ -176,18 +176,16 @@ impl<'a> Builder<'a, '_> {
         Some(())
     }
 
-    fn close(&mut self, start: usize, end: usize) {
+    fn close(&mut self, start: usize) {
         let node = match self.open.pop() {
             Some(Open::List {
                 items,
                 start: first,
                 ..
             }) => {
-                let last = items.last().map(|item| item.span().end);
-                let span = self.span(
-                    first,
-                    collection_end(&self.file.text, last, first, start, end),
-                );
+                let last = items.last().map_or(first, |it| it.span().end as usize);
+                let end = self.end_of_collection(']', start, last);
+                let span = self.span(first, end);
                 Node::List(List { items, span })
             }
             Some(Open::Mapping {
@@ -195,18 +193,25 @@ impl<'a> Builder<'a, '_> {
                 start: first,
                 ..
             }) => {
-                let last = entries
-                    .last()
-                    .map(|it| it.value.span().end.max(it.key.span.end));
-                let span = self.span(
-                    first,
-                    collection_end(&self.file.text, last, first, start, end),
-                );
+                let last = entries.last().map_or(first, |it| {
+                    it.value.span().end.max(it.key.span.end) as usize
+                });
+                let end = self.end_of_collection('}', start, last);
+                let span = self.span(first, end);
                 Node::Mapping(Mapping { entries, span })
             }
             None => return,
         };
         self.node(node);
+    }
+
+    /// Where a collection ends: behind its bracket, or with its last node when it has none. The
+    /// parser counts the blanks and the comment after a bracket in.
+    fn end_of_collection(&self, bracket: char, event: usize, last: usize) -> usize {
+        match self.file.text[event..].starts_with(bracket) {
+            true => event + bracket.len_utf8(),
+            false => last,
+        }
     }
 
     /// Puts a finished node where it belongs.
@@ -267,14 +272,6 @@ fn take_key<'a>(
         None => _ = seen.insert(scalar.text.to_string(), scalar.span),
     }
     Key::Known(scalar)
-}
-
-/// Where a collection ends: at its bracket, or with its last node when it has none.
-fn collection_end(text: &str, last: Option<u32>, first: usize, start: usize, end: usize) -> usize {
-    match &text[start..end] {
-        "]" | "}" => end,
-        _ => last.map_or(first, |last| last as usize),
-    }
 }
 
 /// The length of a quoted scalar: the parser counts the blanks and the comment after it in.

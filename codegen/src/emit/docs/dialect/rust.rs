@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::{Call, Dialect, Phrase, Shown, Written};
-use crate::emit::rust::call::{imports, snippet};
+use crate::emit::rust::call::text::{imports, snippet};
 
 pub(super) const DIALECT: Dialect = Dialect {
     title: |words| words.rust,

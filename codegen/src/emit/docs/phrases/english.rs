@@ -38,8 +38,8 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     scopes_intro: "A scope is a permission of an application or a webhook: each gives access to a \
         part of the API. Who may call a method depends on the rights of the user as well.",
     methods_need_it: |count| match count {
-        1 => "One method of this client needs it.".to_owned(),
-        count => format!("{count} methods of this client need it."),
+        1 => "One method of this client can be called with it.".to_owned(),
+        count => format!("{count} methods of this client can be called with it."),
     },
     system_errors_title: "System errors",
     system_errors_intro: "Any method may answer with these errors, whatever its own page lists. \
@@ -125,6 +125,7 @@ pub(in crate::emit::docs) static ENGLISH: Phrases = Phrases {
     write_only: "Only sent: no reply has it.",
     deprecated_field: |advice| format!("Deprecated. {advice}"),
     clear: |value| format!("To empty it, send {value}."),
+    one_or_other: |one, other| format!("{one} or {other}"),
     as_base64: "its content in Base64 alone",
     field_names: |ty| format!("Names of fields, in Rust a {ty} or text."),
     conditions_v2: |operators| {

@@ -33,14 +33,14 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     rest_3: |module| format!("{module} (REST 3)"),
 
     index_title: "Методы REST API Битрикс24",
-    index_intro: "Все методы этого клиента по модулям. Если русской страницы у метода ещё нет, \
+    index_intro: "Все методы этой библиотеки по модулям. Если русской страницы у метода ещё нет, \
         ссылка ведёт на английскую. Общее для всех методов:",
     scopes_title: "Скоупы",
     scopes_intro: "Скоуп — это разрешение, которое выдают приложению или вебхуку: каждый открывает \
         доступ к своей части API. Кто может вызвать метод, зависит ещё и от прав пользователя.",
     methods_need_it: |count| {
-        let methods = plural(count, ["метод", "метода", "методов"]);
-        format!("Без этого скоупа не вызвать {count} {methods} клиента.")
+        let methods = plural(count, ["метода", "методов", "методов"]);
+        format!("Подходит для вызова {count} {methods} этой библиотеки.")
     },
     system_errors_title: "Системные ошибки",
     system_errors_intro: "Такие ошибки может вернуть любой метод, даже если на его странице их \
@@ -51,7 +51,7 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     scope: "Скоуп",
     access: "Кто может вызывать",
     context: "Контекст",
-    effect: "Что делает с данными",
+    effect: "Действие",
     batch: "Вызов в пакете",
     version: "Версия REST",
     official: "Официальная страница",
@@ -67,10 +67,10 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     may: |who, what| format!("{who} может {what}"),
     page_says: |page, said| format!("на английской странице {page} сказано: «{said}»"),
     app_context: "вызвать метод может только приложение, вебхук — нет",
-    reads: "только читает",
-    writes: "изменяет",
-    unknown_effect: "неизвестно; считайте, что изменяет",
-    idempotent: "повтор того же вызова больше ничего не меняет",
+    reads: "только чтение",
+    writes: "изменение данных",
+    unknown_effect: "неизвестно; считайте изменением данных",
+    idempotent: "повторный такой же вызов больше ничего не изменит",
     batch_allowed: "разрешён",
     batch_forbidden: "запрещён",
     imported: "импортировано, не проверено",
@@ -99,9 +99,9 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     upgrade_renames: |from, to| format!("{from} становится {to}"),
 
     no_parameters: "Параметров нет.",
-    star: "Звёздочкой (\\*) отмечено то, что передавать обязательно.",
-    extras: "Параметры внутри отдельного объекта. В Rust они задаются у запроса так же, как и все \
-        остальные.",
+    star: "Звёздочкой (\\*) отмечены обязательные параметры и поля.",
+    extras: "Эти параметры передаются внутри отдельного объекта. В Rust их задают прямо у \
+        запроса, как остальные.",
     required_unknown: "Обязательно ли передавать, в документации не указано.",
     only_used_when: |case| format!("Используется, только если {case}"),
     when_absent: |taken| format!("Если не передано: {taken}"),
@@ -124,8 +124,9 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     write_only: "Только для записи: в ответах его нет.",
     deprecated_field: |advice| format!("Устарело. {advice}"),
     clear: |value| format!("Чтобы очистить поле, передайте {value}."),
+    one_or_other: |one, other| format!("{one} или {other}"),
     as_base64: "только содержимое в Base64",
-    field_names: |ty| format!("Имена полей, в Rust — {ty} или текст."),
+    field_names: |ty| format!("Имена полей; в Rust — {ty} или текст."),
     conditions_v2: |operators| {
         format!(
             "Ключ состоит из оператора и имени поля, например `>=ID`; без оператора значения \
@@ -144,8 +145,8 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     either: |names| format!("Нужно передать хотя бы один из параметров: {names}."),
     rows: "Все записи",
     paging,
-    or_scopes: |all, others| format!("{all} или вместо него один из {others}"),
-    required_when: |case| format!("Обязателен, если {case}"),
+    or_scopes: |all, others| format!("{all}; вместо него подойдёт один из {others}"),
+    required_when: |case| format!("Передавать обязательно, если {case}"),
     no_envelope: "Результат — весь ответ целиком, без `result` вокруг него.",
 
     curl_webhook: "cURL (вебхук)",
@@ -165,11 +166,13 @@ pub(in crate::emit::docs) static RUSSIAN: Phrases = Phrases {
     total: "Сколько всего записей.",
     time: "Сколько времени занял вызов.",
     no_errors: "На официальной странице нет ошибок, свойственных только этому методу.",
-    captured: "Вместо того, что в сообщении выделено как `код`, портал подставляет значения.",
+    captured: "На место слов, выделенных в сообщении как `код`, портал подставляет значения.",
     empty: "пустой",
     failure_of: |call, failure| format!("В Rust {call} возвращает {failure}."),
     system_errors: "системных ошибок",
-    see_system_errors: |link| format!("Как и любой метод, он может вернуть и одну из {link}."),
+    see_system_errors: |link| {
+        format!("Этот метод, как и любой другой, может вернуть и одну из {link}.")
+    },
 };
 
 const REPLY: Reply = Reply {
@@ -295,7 +298,8 @@ fn paging(list: &List) -> String {
     }
 }
 
-/// The form of a noun after a number: of 1, 2 and 5, as in «1 метод, 2 метода, 5 методов».
+/// The form of a noun after a number: of 1, 2 and 5, as in «1 метод, 2 метода, 5 методов»,
+/// or as in «вызов 1 метода, 2 методов, 5 методов».
 fn plural(count: usize, [one, few, many]: [&'static str; 3]) -> &'static str {
     match (count % 10, count % 100) {
         (_, 11..=14) => many,
@@ -312,15 +316,15 @@ mod tests {
     #[test]
     fn nouns_follow_their_number() {
         let cases = [
-            (1, "1 метод"),
-            (2, "2 метода"),
+            (1, "1 метода"),
+            (2, "2 методов"),
             (5, "5 методов"),
             (11, "11 методов"),
             (12, "12 методов"),
             (20, "20 методов"),
-            (21, "21 метод"),
+            (21, "21 метода"),
             (114, "114 методов"),
-            (1_673, "1673 метода"),
+            (1_673, "1673 методов"),
         ];
         for (count, expected) in cases {
             let sentence = (RUSSIAN.methods_need_it)(count);
