@@ -6,8 +6,10 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::envelope::Success;
-use crate::error::{Error, Verdict};
+use crate::error::{Error, ErrorKind, History, Verdict};
 use crate::exchange;
+use crate::method::{Effect, Version};
+use crate::random::uuid;
 use crate::request::Call;
 use crate::session::Session;
 use crate::transport::TransportError;
@@ -18,9 +20,16 @@ pub(crate) struct Attempts<'a> {
     call: &'a Call,
     /// What is sent, as often as it takes.
     request: http::Request<Bytes>,
+    /// Whether the portal recognises repetitions of the request.
+    has_key: bool,
     deadline: Duration,
-    /// When the last request was sent, by the clock of the limits.
+    /// When the last request was sent.
     sent: Duration,
+    /// When that was by the clock of the limits.
+    sent_for_limits: Duration,
+    /// What the call ends with if there is no further attempt.
+    last: Option<Error>,
+    history: History,
 }
 
 /// What has happened.
@@ -49,6 +58,17 @@ pub(crate) enum Action {
     Done(Result<Success, Error>),
 }
 
+/// After how long a portal is surely no longer busy with a request. It cuts each
+/// off after a minute.
+const SETTLED: Duration = Duration::from_secs(60);
+
+/// What calls wait for that are not sent.
+const TURN: &str = "not sent: until its deadline, other calls were before it in the limit of \
+                    requests; send less, or give it more time";
+const EXECUTION_TIME: &str = "not sent: the method has used up its execution time, and more is \
+                              released only after the deadline of the call; give it more time, \
+                              or repeat it later";
+
 impl<'a> Attempts<'a> {
     /// The attempts at a call that may take so long in all.
     pub(crate) fn new(
@@ -56,13 +76,20 @@ impl<'a> Attempts<'a> {
         call: &'a Call,
         limit: Duration,
     ) -> Result<Self, Error> {
-        let request = exchange::encode(&session.credentials, call)?;
+        let key = match (call.target.version, call.target.effect) {
+            (Version::V2, _) | (_, Effect::Read) => None,
+            (Version::V3, _) => uuid(&*session.random),
+        };
         Ok(Self {
             session,
             call,
-            request,
+            request: exchange::encode(&session.credentials, call, key.as_deref())?,
+            has_key: key.is_some(),
             deadline: session.clock.now().saturating_add(limit),
             sent: Duration::ZERO,
+            sent_for_limits: Duration::ZERO,
+            last: None,
+            history: History::default(),
         })
     }
 
@@ -81,74 +108,61 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    fn queue(&self) -> Action {
+    fn queue(&mut self) -> Action {
         match self.session.portal.wait(self.call.method()) {
-            Some(wait) => self.wait(wait),
+            Some(wait) => self.wait_for_execution_time(wait),
             None => Action::Queue,
         }
     }
 
     fn send(&mut self) -> Action {
-        let portal = &self.session.portal;
+        let Session {
+            portal,
+            counters,
+            clock,
+            ..
+        } = self.session;
         if let Err(wait) = portal.pass(self.call.method()) {
             portal.give_back();
-            return self.wait(wait);
+            return self.wait_for_execution_time(wait);
         }
-        self.sent = portal.now();
-        self.session.counters.sent.count();
+        (self.sent, self.sent_for_limits) = (clock.now(), portal.now());
+        counters.sent.count();
+        if self.history.attempts > 0 {
+            counters.retried.count();
+        }
+        self.history.attempts += 1;
         Action::Send(self.request.clone())
     }
 
-    /// Waits for execution time.
-    fn wait(&self, wait: Duration) -> Action {
-        if self.session.clock.now().saturating_add(wait) < self.deadline {
-            return Action::Wait(wait);
-        }
-        self.give_up(EXECUTION_TIME, Some(wait))
-    }
-
-    fn read(&self, answer: Result<http::Response<Bytes>, TransportError>) -> Action {
-        match self.outcome(answer) {
-            Ok(success) => self.done(Ok(success)),
-            Err(error) => self.failed(error),
+    fn wait_for_execution_time(&mut self, wait: Duration) -> Action {
+        match self.is_in_time(wait) {
+            true => Action::Wait(wait),
+            false => self.give_up(EXECUTION_TIME, Some(wait)),
         }
     }
 
-    fn outcome(
-        &self,
-        answer: Result<http::Response<Bytes>, TransportError>,
-    ) -> Result<Success, Error> {
+    fn is_in_time(&self, wait: Duration) -> bool {
+        self.session.clock.now().saturating_add(wait) < self.deadline
+    }
+
+    fn read(&mut self, answer: Result<http::Response<Bytes>, TransportError>) -> Action {
         let (credentials, target) = (&self.session.credentials, self.call.target.clone());
         let response = match answer {
             Ok(response) => response,
-            Err(error) => return Err(Error::transport_failed(target, self.cleaned(error))),
+            Err(error) => {
+                let error = Error::transport_failed(target, self.cleaned(error));
+                return self.failed(error, None);
+            }
         };
         let outcome = exchange::decode(credentials, target, response);
         if let Some(time) = &outcome.time {
             self.session.portal.observe(self.call.method(), time);
         }
-        outcome
-            .result
-            .map_err(|error| error.with_retry_after(outcome.retry_after))
-    }
-
-    fn failed(&self, error: Error) -> Action {
-        let portal = &self.session.portal;
-        match error.verdict() {
-            Verdict::TooManyRequests => portal.refused(self.sent),
-            Verdict::OutOfTime => portal.blocked(self.call.method()),
-            _ => (),
+        match outcome.result {
+            Ok(success) => self.succeeded(success),
+            Err(error) => self.failed(error, outcome.retry_after),
         }
-        self.done(Err(error))
-    }
-
-    fn done(&self, result: Result<Success, Error>) -> Action {
-        let counters = &self.session.counters;
-        match &result {
-            Ok(_) => counters.succeeded.count(),
-            Err(_) => counters.failed.count(),
-        }
-        Action::Done(result)
     }
 
     fn cleaned(&self, error: TransportError) -> TransportError {
@@ -156,19 +170,130 @@ impl<'a> Attempts<'a> {
         error.cleaned(|text| redactor.text(text), |text| redactor.finds(text))
     }
 
-    /// Ends without an answer.
-    fn give_up(&self, why: &str, retry_after: Option<Duration>) -> Action {
-        let error = Error::unsent(self.call.target.clone(), why.to_owned());
-        self.done(Err(error.with_retry_after(retry_after)))
+    fn succeeded(&self, success: Success) -> Action {
+        self.session.budget.earn();
+        self.session.counters.succeeded.count();
+        Action::Done(Ok(success.after(self.history.attempts)))
     }
 }
 
-/// What calls wait for that are not sent.
-const TURN: &str = "not sent: until its deadline, other calls were before it in the limit of \
-                    requests; send less, or give it more time";
-const EXECUTION_TIME: &str = "not sent: the method has used up its execution time, and more is \
-                              released only after the deadline of the call; give it more time, \
-                              or repeat it later";
+/// Failures.
+impl Attempts<'_> {
+    fn failed(&mut self, error: Error, retry_after: Option<Duration>) -> Action {
+        let verdict = error.verdict();
+        let portal = &self.session.portal;
+        match verdict {
+            Verdict::TooManyRequests => portal.refused(self.sent_for_limits),
+            Verdict::OutOfTime => portal.blocked(self.call.method()),
+            _ => (),
+        }
+        let wait = self.wait_before_repetition(&error, retry_after);
+        self.history.may_have_run |= verdict == Verdict::Unknown;
+        let last = self.surfaced(error);
+        match wait {
+            None => self.fail(last, retry_after.or_else(|| self.limited_for(verdict))),
+            Some(wait) => {
+                self.last = Some(last);
+                self.wait(wait)
+            }
+        }
+    }
+
+    fn wait(&mut self, wait: Duration) -> Action {
+        match wait {
+            Duration::ZERO => self.queue(),
+            wait => Action::Wait(wait),
+        }
+    }
+
+    /// The error of the call if it ends now: what the portal answered last. That it
+    /// did not answer is one only as long as it has not answered before.
+    fn surfaced(&mut self, error: Error) -> Error {
+        let answered = self.last.take().filter(|last| last.status().is_some());
+        self.history.unanswered = None;
+        match (answered, error.into_no_answer()) {
+            (_, Err(error)) => error,
+            (None, Ok(reason)) => Error::transport_failed(self.call.target.clone(), reason),
+            (Some(last), Ok(reason)) => {
+                self.history.unanswered = Some(reason);
+                last
+            }
+        }
+    }
+
+    /// How long the limits of the portal hold the next call up.
+    fn limited_for(&self, verdict: Verdict) -> Option<Duration> {
+        let portal = &self.session.portal;
+        match verdict {
+            Verdict::TooManyRequests => portal.full_for(),
+            Verdict::OutOfTime => portal.wait(self.call.method()),
+            _ => None,
+        }
+    }
+
+    /// How long to wait before the call is repeated, if it is.
+    fn wait_before_repetition(
+        &self,
+        error: &Error,
+        retry_after: Option<Duration>,
+    ) -> Option<Duration> {
+        let Session {
+            retries,
+            budget,
+            random,
+            ..
+        } = self.session;
+        let verdict = error.verdict();
+        if !self.may_repeat(verdict) || self.history.attempts >= retries.attempts {
+            return None;
+        }
+        let asked = retry_after.unwrap_or_default();
+        let wait = match verdict {
+            Verdict::OutOfTime => asked,
+            _ => asked + retries.wait(self.history.attempts, &**random),
+        };
+        let wait = wait.max(self.busy_for(error));
+        let is_refusal = matches!(verdict, Verdict::TooManyRequests | Verdict::OutOfTime);
+        (self.is_in_time(wait) && (is_refusal || budget.take())).then_some(wait)
+    }
+
+    fn may_repeat(&self, verdict: Verdict) -> bool {
+        match verdict {
+            Verdict::TooManyRequests | Verdict::OutOfTime | Verdict::NotSent => true,
+            Verdict::Unknown => self.is_harmless_twice() || self.has_key,
+            Verdict::Final => false,
+        }
+    }
+
+    fn is_harmless_twice(&self) -> bool {
+        self.call.target.effect == Effect::Read || self.call.target.idempotent
+    }
+
+    /// How long the portal may still be busy with the last request, where a second
+    /// at the same time does harm: it recognises repetitions only when the first
+    /// has ended.
+    fn busy_for(&self, error: &Error) -> Duration {
+        let has_ended = error.verdict() != Verdict::Unknown || error.kind() == ErrorKind::Api;
+        if has_ended || self.is_harmless_twice() {
+            return Duration::ZERO;
+        }
+        (self.sent + SETTLED).saturating_sub(self.session.clock.now())
+    }
+
+    /// Ends with the last answer, or without one for this reason.
+    fn give_up(&mut self, why: &str, retry_after: Option<Duration>) -> Action {
+        let unsent = || Error::unsent(self.call.target.clone(), why.to_owned());
+        let last = self.last.take().unwrap_or_else(unsent);
+        self.fail(last, retry_after)
+    }
+
+    fn fail(&mut self, last: Error, retry_after: Option<Duration>) -> Action {
+        self.session.counters.failed.count();
+        let mut history = std::mem::take(&mut self.history);
+        history.retry_after = retry_after;
+        Action::Done(Err(last.after(history)))
+    }
+}
 
 /// An answer that did not come before the deadline.
 fn late() -> TransportError {

@@ -9,7 +9,7 @@ use http::{Response, StatusCode, Uri};
 
 use crate::credentials::Credentials;
 use crate::decode::{Decode, Decoder};
-use crate::error::{ApiFailure, Error};
+use crate::error::{ApiFailure, Error, History};
 use crate::redact::Redactor;
 use crate::reply::{Reply, Time};
 use crate::request::Target;
@@ -33,6 +33,8 @@ pub(crate) struct Answer {
 pub(crate) struct Success {
     answer: Answer,
     envelope: Object,
+    /// How many requests it took.
+    attempts: u32,
 }
 
 impl Answer {
@@ -65,11 +67,13 @@ impl Answer {
             Ok(body) if self.is_bare(&body) => Ok(Success {
                 answer: self,
                 envelope: Object::from_iter([("result", body)]),
+                attempts: 1,
             }),
             Ok(Value::Object(envelope)) if has_error(&envelope) => Err(self.api_error(&envelope)),
             Ok(Value::Object(envelope)) if envelope.contains_key("result") => Ok(Success {
                 answer: self,
                 envelope,
+                attempts: 1,
             }),
             _ if self.is_redirect() => Err(self.redirect()),
             Ok(_) => {
@@ -153,6 +157,11 @@ impl Answer {
 }
 
 impl Success {
+    /// The answer that so many requests led to.
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
+    }
+
     /// Decodes the result and what stands beside it.
     pub(crate) fn reply<T: Decode>(self) -> Result<Reply<T>, Error> {
         let mut decoder = Decoder::hiding(self.answer.target.sensitive);
@@ -164,7 +173,11 @@ impl Success {
 
     /// The same, leaving the mismatches in the decoder.
     pub(crate) fn reply_with<T: Decode>(self, decoder: &mut Decoder) -> Result<Reply<T>, Error> {
-        let Self { answer, envelope } = self;
+        let Self {
+            answer,
+            envelope,
+            attempts,
+        } = self;
         let Some(mut fields) = decoder.object(envelope.into()) else {
             unreachable!("the envelope is an object");
         };
@@ -183,7 +196,10 @@ impl Success {
                 next,
                 mismatches: Vec::new(),
             }),
-            None => Err(answer.other_shape(decoder)),
+            None => Err(answer.other_shape(decoder).after(History {
+                attempts,
+                ..History::default()
+            })),
         }
     }
 }

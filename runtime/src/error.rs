@@ -3,6 +3,7 @@
 mod api;
 mod codes;
 mod display;
+mod history;
 mod verdict;
 
 use std::error::Error as StdError;
@@ -13,6 +14,7 @@ use http::StatusCode;
 
 pub(crate) use api::ApiFailure;
 pub use api::Validation;
+pub(crate) use history::History;
 pub(crate) use verdict::Verdict;
 
 use crate::envelope::Answer;
@@ -41,7 +43,7 @@ struct Inner {
     target: Option<Target>,
     answer: Option<Excerpt>,
     problem: Problem,
-    retry_after: Option<Duration>,
+    history: History,
 }
 
 /// What an error keeps of the HTTP answer.
@@ -186,23 +188,37 @@ impl Error {
     /// later: it was refused by a limit, its turn did not come, or no connection
     /// was made.
     pub fn is_retryable(&self) -> bool {
-        match self.verdict() {
+        let did_not_run = match self.verdict() {
             Verdict::TooManyRequests | Verdict::OutOfTime | Verdict::NotSent => true,
             Verdict::Unknown | Verdict::Final => self.kind() == ErrorKind::Deadline,
-        }
+        };
+        did_not_run && !self.may_have_run()
+    }
+
+    /// Whether it is not known if the call ran: an attempt got no answer, or an
+    /// answer that does not tell. Look at the portal before you repeat a call that
+    /// creates something.
+    pub fn may_have_run(&self) -> bool {
+        self.0.history.may_have_run || self.verdict() == Verdict::Unknown
+    }
+
+    /// How many requests the client sent for the call. An error that has several
+    /// is what the portal answered last.
+    pub fn attempts(&self) -> u32 {
+        self.0.history.attempts
     }
 
     /// How long to wait before the call is repeated, where that is known.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.0.history.retry_after
     }
 
     /// Whether the time ran out. The call may have run, unless the error
     /// [is retryable](Self::is_retryable): then it was connecting, or waiting for
     /// its turn, that took too long.
     pub fn is_timeout(&self) -> bool {
-        self.kind() == ErrorKind::Deadline
-            || self.transport().is_some_and(TransportError::is_timeout)
+        let is_unsent = self.kind() == ErrorKind::Deadline;
+        is_unsent || self.no_answer().is_some_and(TransportError::is_timeout)
     }
 
     fn is(&self, class: Class) -> bool {
@@ -229,10 +245,11 @@ impl Error {
         }
     }
 
-    fn transport(&self) -> Option<&TransportError> {
+    /// Why the last attempt got no answer.
+    fn no_answer(&self) -> Option<&TransportError> {
         match &self.0.problem {
             Problem::Transport(error) => Some(error),
-            _ => None,
+            _ => self.0.history.unanswered.as_ref(),
         }
     }
 }
@@ -252,10 +269,18 @@ impl Error {
         Self::new(Some(target), None, Problem::Unsent(why))
     }
 
-    /// The error, and when it makes sense to repeat the call.
-    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
-        self.0.retry_after = retry_after;
+    /// The error as the end of these attempts.
+    pub(crate) fn after(mut self, history: History) -> Self {
+        self.0.history = history;
         self
+    }
+
+    /// Turns the error into how an attempt ended that got no answer, if it is that.
+    pub(crate) fn into_no_answer(self) -> Result<TransportError, Self> {
+        match self.0.problem {
+            Problem::Transport(error) => Ok(error),
+            _ => Err(self),
+        }
     }
 
     fn new(target: Option<Target>, answer: Option<Excerpt>, problem: Problem) -> Self {
@@ -263,7 +288,7 @@ impl Error {
             target,
             answer,
             problem,
-            retry_after: None,
+            history: History::default(),
         }))
     }
 
@@ -303,12 +328,13 @@ impl fmt::Debug for Error {
             .field("method", &self.method())
             .field("answer", &self.0.answer)
             .field("problem", &self.0.problem)
+            .field("history", &self.0.history)
             .finish()
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.transport().and_then(StdError::source)
+        self.no_answer().and_then(StdError::source)
     }
 }

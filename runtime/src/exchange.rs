@@ -18,20 +18,28 @@ use crate::value::{Key, Value};
 /// What the client calls itself.
 const AGENT: &str = concat!("bitrix24-rs/", env!("CARGO_PKG_VERSION"));
 
+/// By what a portal recognises the repetition of a write, in REST 3.0.
+const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+
 /// The HTTP request of a call: always POST with a JSON body.
 pub(crate) fn encode(
     credentials: &Credentials,
     call: &Call,
+    idempotency_key: Option<&str>,
 ) -> Result<http::Request<Bytes>, Error> {
     let name = call.method();
     // A segment of dots would be resolved as a folder.
     if name.trim_matches('.').is_empty() {
         return Err(Error::configuration("the method has no name".to_owned()));
     }
-    http::Request::post(credentials.address(name, call.version()))
+    let mut request = http::Request::post(credentials.address(name, call.version()))
         .header(CONTENT_TYPE, "application/json")
         .header(ACCEPT, "application/json")
-        .header(USER_AGENT, AGENT)
+        .header(USER_AGENT, AGENT);
+    if let Some(key) = idempotency_key {
+        request = request.header(IDEMPOTENCY_KEY, key);
+    }
+    request
         .body(body(credentials, &call.sent()).into())
         .map_err(|_| {
             Error::configuration("the method name does not fit into an address".to_owned())

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::decode::Decode;
-use crate::method::{Method, MethodInfo, Positional, Version, debug_call};
+use crate::method::{Effect, Method, MethodInfo, Positional, Version, debug_call};
 use crate::params::Params;
 
 /// Anything a client can call: every [`Method`], and [`Untyped`](crate::Untyped).
@@ -38,6 +38,8 @@ pub(crate) struct Target {
     pub(crate) name: Cow<'static, str>,
     pub(crate) version: Version,
     pub(crate) scopes: &'static [&'static str],
+    pub(crate) effect: Effect,
+    pub(crate) idempotent: bool,
     pub(crate) sensitive: &'static [&'static str],
     pub(crate) envelope: bool,
     pub(crate) positional: &'static [Positional],
@@ -78,6 +80,8 @@ impl Target {
             name: Cow::Borrowed(info.name),
             version: info.version,
             scopes: info.scopes,
+            effect: info.effect,
+            idempotent: info.idempotent,
             sensitive: info.sensitive,
             envelope: info.envelope,
             positional: info.positional,

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::method::{Version, debug_call};
+use crate::method::{Effect, Version, debug_call};
 use crate::params::Params;
 use crate::request::{Call, Request, Target};
 use crate::value::{Key, Value};
@@ -20,26 +20,44 @@ use crate::value::{Key, Value};
 pub struct Untyped {
     name: Cow<'static, str>,
     version: Version,
+    effect: Effect,
+    idempotent: bool,
     params: Params,
 }
 
 impl Untyped {
     /// A method of REST, called by its documented name.
     pub fn v2(name: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            name: name.into(),
-            version: Version::V2,
-            params: Params::new(),
-        }
+        Self::new(name.into(), Version::V2)
     }
 
     /// A method of REST 3.0.
     pub fn v3(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(name.into(), Version::V3)
+    }
+
+    fn new(name: Cow<'static, str>, version: Version) -> Self {
         Self {
-            name: name.into(),
-            version: Version::V3,
+            name,
+            version,
+            effect: Effect::Unknown,
+            idempotent: false,
             params: Params::new(),
         }
+    }
+
+    /// Says that the method only reads. Without a word, it is taken to change
+    /// something, and is not repeated when it is not known whether it ran.
+    pub fn read(mut self) -> Self {
+        self.effect = Effect::Read;
+        self
+    }
+
+    /// Says that calling the method twice leaves the same as calling it once, so
+    /// that it may be repeated when it is not known whether it ran.
+    pub fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
     }
 
     /// Sets a parameter. Setting it again replaces it.
@@ -63,6 +81,8 @@ impl Request for Untyped {
             name: self.name,
             version: self.version,
             scopes: &[],
+            effect: self.effect,
+            idempotent: self.idempotent,
             sensitive: &[],
             envelope: true,
             positional: &[],

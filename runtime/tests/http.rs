@@ -7,7 +7,7 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bitrix24_runtime::{Client, Credentials, Error, ErrorKind, Untyped, Value};
+use bitrix24_runtime::{Client, Credentials, Error, ErrorKind, Retries, Untyped, Value};
 use common::server::{self, Answer, Received, http, json};
 use common::set::{CardSection, Get, Set, SetFailure};
 use tokio_rustls::TlsAcceptor;
@@ -17,12 +17,17 @@ use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 const SECRET: &str = "canary0secret";
 const TOKEN: &str = "canary/token\"1";
 
+/// A client of a portal that answers once.
 fn webhook(port: u16) -> Client {
-    Client::webhook(&format!("http://127.0.0.1:{port}/rest/1/{SECRET}/")).unwrap()
+    let address = format!("http://127.0.0.1:{port}/rest/1/{SECRET}/");
+    let builder = Client::builder(Credentials::webhook(&address).unwrap());
+    builder.retries(Retries::none()).build().unwrap()
 }
 
 fn oauth(port: u16) -> Client {
-    Client::oauth(&format!("http://127.0.0.1:{port}/rest/"), TOKEN).unwrap()
+    let endpoint = format!("http://127.0.0.1:{port}/rest/");
+    let builder = Client::builder(Credentials::oauth(&endpoint, TOKEN).unwrap());
+    builder.retries(Retries::none()).build().unwrap()
 }
 
 async fn call_set(answer: Answer) -> Result<bool, Error> {
@@ -381,6 +386,7 @@ async fn silence_ends_in_a_timeout() {
     let credentials =
         Credentials::webhook(&format!("http://127.0.0.1:{port}/rest/1/{SECRET}/")).unwrap();
     let client = Client::builder(credentials)
+        .retries(Retries::none())
         .timeout(Duration::from_millis(200))
         .build()
         .unwrap();
@@ -456,6 +462,7 @@ async fn exchanges_over_tls() {
         .unwrap();
     let client = Client::builder(credentials)
         .reqwest(trusting)
+        .retries(Retries::none())
         .build()
         .unwrap();
     assert!(client.call(Set::new(2, [])).await.unwrap());
@@ -480,6 +487,7 @@ async fn an_unknown_certificate_is_refused() {
         .unwrap();
     let client = Client::builder(credentials)
         .reqwest(trusting)
+        .retries(Retries::none())
         .build()
         .unwrap();
     let error = client.call(Set::new(2, [])).await.unwrap_err();

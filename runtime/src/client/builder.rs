@@ -10,6 +10,8 @@ use crate::credentials::Credentials;
 use crate::error::Error;
 use crate::limiter::{Lane, Limiter};
 use crate::limits::Limits;
+use crate::random::{Random, SystemRandom};
+use crate::retries::{Budget, Retries};
 use crate::session::Session;
 use crate::stats::Counters;
 use crate::transport::Transport;
@@ -32,6 +34,8 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     limiter: Limiter,
     account: Option<String>,
+    retries: Retries,
+    random: Box<dyn Random>,
     deadline: Duration,
     #[cfg(feature = "reqwest-transport")]
     timeout: Duration,
@@ -53,6 +57,8 @@ impl ClientBuilder {
             clock: default_clock(),
             limiter: Limiter::new(Limits::standard()),
             account: None,
+            retries: Retries::standard(),
+            random: Box::new(SystemRandom),
             deadline: DEADLINE,
             #[cfg(feature = "reqwest-transport")]
             timeout: TIMEOUT,
@@ -89,6 +95,19 @@ impl ClientBuilder {
     /// webhooks of one user and two applications that share a limiter need names.
     pub fn account(mut self, name: impl Into<String>) -> Self {
         self.account = Some(name.into());
+        self
+    }
+
+    /// Repeats calls that failed by these rules. The default is
+    /// [`Retries::standard`].
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// Takes chance from this source instead of the operating system.
+    pub fn random(mut self, random: impl Random) -> Self {
+        self.random = Box::new(random);
         self
     }
 
@@ -143,6 +162,9 @@ impl ClientBuilder {
             credentials: self.credentials,
             clock,
             portal,
+            budget: Budget::new(self.retries.budget),
+            retries: self.retries,
+            random: self.random,
             counters: Counters::default(),
         };
         Ok(Client {

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::codes::Class;
 use super::{Error, Excerpt, Problem, codes};
 
 /// How much of a body the message shows, in characters; all that was kept is in
@@ -14,17 +15,32 @@ impl fmt::Display for Error {
             write!(f, "{}: ", one_line(method))?;
         }
         write_problem(self, f)?;
-        match advice(self) {
-            Some(advice) => write!(f, "; {advice}"),
-            None => Ok(()),
+        if let Some(advice) = advice(self) {
+            write!(f, "; {advice}")?;
         }
+        write_history(self, f)
+    }
+}
+
+fn write_history(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let attempts = error.attempts();
+    match &error.0.history.unanswered {
+        Some(reason) => {
+            let reason = one_line(reason.message());
+            write!(
+                f,
+                "; the last of {attempts} attempts got no answer: {reason}"
+            )
+        }
+        None if attempts > 1 => write!(f, "; {attempts} attempts"),
+        None => Ok(()),
     }
 }
 
 fn write_problem(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let description = one_line(error.description());
     match (&error.0.problem, &error.0.answer) {
-        (Problem::Transport(error), _) if error.is_connect() => {
+        (Problem::Transport(_), _) if !error.may_have_run() => {
             write!(f, "no answer from the portal: {description}")
         }
         (Problem::Transport(_), _) => write!(
@@ -76,7 +92,11 @@ fn write_unexpected(
 fn advice(error: &Error) -> Option<String> {
     let known = codes::known(error.code()?)?;
     let target = error.0.target.as_ref()?;
-    if known.class == codes::Class::MissingScope && !target.scopes.is_empty() {
+    let is_refusal = matches!(known.class, Class::RateLimit | Class::OperatingLimit);
+    if is_refusal && error.may_have_run() {
+        return Some("an attempt before this one may have been executed".to_owned());
+    }
+    if known.class == Class::MissingScope && !target.scopes.is_empty() {
         return Some(format!(
             "the webhook or application needs the scope {}",
             target.scopes.join(", ")

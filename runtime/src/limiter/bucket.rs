@@ -39,15 +39,24 @@ impl Bucket {
 
     /// Puts one request in, or says how long it takes until there is room.
     pub(super) fn take(&mut self, rate: &Rate, now: Duration) -> Result<(), Duration> {
+        match self.full_for(rate, now) {
+            Some(wait) => Err(wait),
+            None => {
+                self.level += 1.0;
+                Ok(())
+            }
+        }
+    }
+
+    /// How long it takes until there is room for a request, if there is none.
+    pub(super) fn full_for(&mut self, rate: &Rate, now: Duration) -> Option<Duration> {
         self.drain(rate, now);
         let excess = self.level + 1.0 - rate.usable();
         // A billionth is what many small drains leave over.
-        if excess < 1e-9 {
-            self.level += 1.0;
-            return Ok(());
-        }
-        let wait = Duration::try_from_secs_f64(excess / self.speed(rate));
-        Err(wait.unwrap_or(Duration::MAX))
+        (excess >= 1e-9).then(|| {
+            let wait = Duration::try_from_secs_f64(excess / self.speed(rate));
+            wait.unwrap_or(Duration::MAX)
+        })
     }
 
     /// Takes a request out that was not sent.

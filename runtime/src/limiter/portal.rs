@@ -71,6 +71,11 @@ impl Portal {
         self.change_bucket(|rate, bucket, now| (bucket.room(rate, now), bucket.speed(rate)))
     }
 
+    /// How long it takes until a request can be sent, if none can.
+    pub(crate) fn full_for(&self) -> Option<Duration> {
+        self.change_bucket(|rate, bucket, now| bucket.full_for(rate, now))?
+    }
+
     /// How many calls of a lane wait for their turn.
     pub(crate) fn waiting(&self, lane: Lane) -> usize {
         self.queue.waiting(lane)

@@ -9,3 +9,4 @@ mod deadlines;
 mod lanes;
 mod operating;
 mod rate;
+mod retries;

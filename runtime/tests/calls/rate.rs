@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bitrix24_runtime::{
-    Client, Clock, Credentials, LimitStore, Limiter, Limits, ManualClock, Untyped,
+    Client, Clock, Credentials, LimitStore, Limiter, Limits, ManualClock, Retries, Untyped,
 };
 use proptest::prelude::*;
 
@@ -144,7 +144,7 @@ fn what_a_store_forgot_or_garbled_starts_anew() {
 fn a_refusal_slows_the_following_calls_for_a_minute() {
     let clock = ManualClock::new();
     let script = Script::new(&clock, [error(503, "QUERY_LIMIT_EXCEEDED")]);
-    let client = script.builder().build().unwrap();
+    let client = script.builder().retries(Retries::none()).build().unwrap();
     clock.run(client.call(Untyped::v2("x.get"))).unwrap_err();
     let stats = client.stats();
     assert_eq!((stats.tokens, stats.drain), (Some(0.0), Some(1.0)));

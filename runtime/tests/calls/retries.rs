@@ -1,0 +1,494 @@
+//! Which calls are repeated, when, and what they end with.
+
+use std::time::Duration;
+
+use bitrix24_runtime::{
+    Client, Clock, Error, ErrorKind, Limits, ManualClock, Method, Random, Request, Retries,
+    SeededRandom, Untyped,
+};
+
+use crate::common::script::{Answer, SECRET, Script, Seen, error, ok, operating};
+use crate::common::set::{Get, Set};
+use crate::common::tasks::Tasks;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Waits are as long as they may be.
+struct Longest;
+
+impl Random for Longest {
+    fn bits(&self) -> Option<u128> {
+        Some(u128::MAX)
+    }
+}
+
+/// A client without limits of its own, and with the longest waits.
+fn client(script: &Script) -> Client {
+    let builder = script.builder().limits(Limits::none()).random(Longest);
+    builder.build().unwrap()
+}
+
+/// How many requests a call takes when the first answer is this, and whether it
+/// succeeds.
+fn outcome<R: Request>(first: &Answer, request: R) -> (usize, bool) {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, [first.clone()]);
+    let result = clock.run(client(&script).call(request));
+    (script.seen().len(), result.is_ok())
+}
+
+const REPEATED: (usize, bool) = (2, true);
+const NOT_REPEATED: (usize, bool) = (1, false);
+
+#[test]
+fn what_did_not_run_is_always_repeated() {
+    let refusals = [
+        error(503, "QUERY_LIMIT_EXCEEDED"),
+        error(200, "query_limit_exceeded"),
+        error(429, "OPERATION_TIME_LIMIT"),
+        Answer::NoConnection,
+    ];
+    for first in &refusals {
+        assert_eq!(outcome(first, Untyped::v2("x.add")), REPEATED, "{first:?}");
+        assert_eq!(
+            outcome(first, Untyped::v2("x").read()),
+            REPEATED,
+            "{first:?}"
+        );
+        assert_eq!(outcome(first, Untyped::v3("x.add")), REPEATED, "{first:?}");
+    }
+}
+
+#[test]
+fn what_may_have_run_is_repeated_where_that_does_no_harm() {
+    let unclear = [
+        Answer::Broken,
+        error(500, "INTERNAL_SERVER_ERROR"),
+        error(200, "ERROR_UNEXPECTED_ANSWER"),
+        error(502, "SOMETHING"),
+        error(500, ""),
+        Answer::Page(502, "<html>Bad Gateway</html>"),
+        Answer::Page(503, ""),
+        Answer::Page(200, "<html>"),
+        Answer::Page(429, "slow down"),
+        Answer::Json(200, r#"{"result":[{"id"#.to_owned()),
+        Answer::Json(200, "[]".to_owned()),
+    ];
+    for first in &unclear {
+        let writes = [Untyped::v2("x.add"), Untyped::v2("x.list")];
+        for write in writes {
+            assert_eq!(outcome(first, write), NOT_REPEATED, "{first:?}");
+        }
+        let harmless = [
+            Untyped::v2("x").read(),
+            Untyped::v2("x").idempotent(),
+            Untyped::v3("x").read(),
+            Untyped::v3("x.add"),
+        ];
+        for request in harmless {
+            assert_eq!(outcome(first, request), REPEATED, "{first:?}");
+        }
+        // What the specification says of a method counts the same way.
+        assert!(Set::INFO.idempotent);
+        assert_eq!(outcome(first, Set::new(2, [])), REPEATED, "{first:?}");
+    }
+}
+
+#[test]
+fn what_is_final_is_never_repeated() {
+    let finals = [
+        error(503, "OVERLOAD_LIMIT"),
+        error(500, "PORTAL_DELETED"),
+        error(401, "expired_token"),
+        error(403, "ACCESS_DENIED"),
+        error(400, ""),
+        error(400, "SOMETHING"),
+        error(200, "SOMETHING"),
+        Answer::Page(401, "<html>"),
+        Answer::Page(404, "<html>"),
+        Answer::With(
+            "location",
+            "https://new.example/".to_owned(),
+            Box::new(Answer::Page(302, "moved")),
+        ),
+    ];
+    for first in &finals {
+        for request in [
+            Untyped::v2("x").read(),
+            Untyped::v2("x.add"),
+            Untyped::v3("x"),
+        ] {
+            assert_eq!(outcome(first, request), NOT_REPEATED, "{first:?}");
+        }
+    }
+    // The call ran; only its result has another shape.
+    let odd = Answer::Json(200, r#"{"result":"odd"}"#.to_owned());
+    assert_eq!(outcome(&odd, Get::new(2)), NOT_REPEATED);
+}
+
+#[test]
+fn an_expired_token_stays_a_clear_error() {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, [error(401, "expired_token")]);
+    let error = clock
+        .run(client(&script).call(Untyped::v2("x").read()))
+        .unwrap_err();
+    assert!(error.is_auth() && !error.is_retryable() && !error.may_have_run());
+    assert_eq!((error.code(), error.attempts()), (Some("expired_token"), 1));
+    assert!(
+        error.to_string().ends_with("get a new access token"),
+        "{error}"
+    );
+}
+
+/// The keys that requests carried.
+fn keys(seen: &[Seen]) -> Vec<Option<&str>> {
+    seen.iter().map(|seen| seen.key.as_deref()).collect()
+}
+
+#[test]
+fn writes_of_rest_3_keep_their_key_over_all_attempts() {
+    let clock = ManualClock::new();
+    let broken = error(500, "INTERNAL_SERVER_ERROR");
+    let script = Script::new(&clock, [broken.clone(), broken]);
+    let builder = script.builder().random(SeededRandom::new(7));
+    let client = builder.build().unwrap();
+    for _ in 0..2 {
+        clock
+            .run(client.call(Untyped::v3("x.add").set("a", 1)))
+            .unwrap();
+    }
+    let seen = script.seen();
+    let keys = keys(&seen);
+    let first = keys[0].unwrap();
+    assert_eq!(first.len(), 36);
+    assert_eq!(keys[..3], [Some(first); 3]);
+    assert_ne!(keys[3], Some(first));
+    assert!(keys[3].is_some());
+    assert!(seen.iter().all(|seen| seen.body == r#"{"a":1}"#));
+
+    for request in [Untyped::v3("x.get").read(), Untyped::v2("x.add")] {
+        clock.run(client.call(request)).unwrap();
+    }
+    clock.run(client.call(Get::new(2))).unwrap_err();
+    assert_eq!(self::keys(&script.seen())[4..], [None; 3]);
+}
+
+#[test]
+fn without_chance_there_is_no_key_and_no_repetition() {
+    struct Nothing;
+    impl Random for Nothing {
+        fn bits(&self) -> Option<u128> {
+            None
+        }
+    }
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, [Answer::Broken]);
+    let client = script.builder().random(Nothing).build().unwrap();
+    clock.run(client.call(Untyped::v3("x.add"))).unwrap_err();
+    assert_eq!(keys(&script.seen()), [None]);
+}
+
+#[test]
+fn a_keyed_write_waits_until_the_portal_has_surely_ended_the_first() {
+    let cases = [
+        (Answer::Broken, Untyped::v3("x.add"), 60.0),
+        (Answer::Page(504, ""), Untyped::v3("x.add"), 60.0),
+        // The portal itself says that it has ended,
+        (
+            error(500, "INTERNAL_SERVER_ERROR"),
+            Untyped::v3("x.add"),
+            0.5,
+        ),
+        // the first did not begin, or two at once do no harm.
+        (Answer::NoConnection, Untyped::v3("x.add"), 0.5),
+        (Answer::Broken, Untyped::v3("x.set").idempotent(), 0.5),
+        (Answer::Broken, Untyped::v3("x.get").read(), 0.5),
+    ];
+    for (first, request, expected) in cases {
+        let clock = ManualClock::new();
+        let script = Script::new(&clock, [first.clone()]);
+        clock.run(client(&script).call(request)).unwrap();
+        let times = script.times();
+        assert!((times[1] - expected).abs() < 1e-6, "{first:?}: {times:?}");
+    }
+}
+
+#[test]
+fn waits_double_and_are_random() {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, vec![Answer::NoConnection; 4]);
+    clock.run(client(&script).call(Untyped::v2("x"))).unwrap();
+    let times = script.times();
+    let expected = [0.0, 0.5, 1.5, 3.5, 7.5];
+    assert!(
+        times
+            .iter()
+            .zip(expected)
+            .all(|(at, it)| (at - it).abs() < 1e-6),
+        "{times:?}"
+    );
+}
+
+/// When requests of many calls arrived, with what keys, with this seed.
+fn trace(seed: u64) -> Vec<Seen> {
+    let clock = ManualClock::new();
+    let answers = [
+        Answer::NoConnection,
+        ok(),
+        error(503, "QUERY_LIMIT_EXCEEDED"),
+        Answer::Broken,
+        error(429, "OPERATION_TIME_LIMIT"),
+        ok(),
+        error(500, "INTERNAL_SERVER_ERROR"),
+        Answer::NoConnection,
+    ];
+    let script = Script::new(&clock, answers);
+    let limits = Limits::standard().rate(3, 1.0);
+    let builder = script
+        .builder()
+        .limits(limits)
+        .random(SeededRandom::new(seed));
+    let client = builder.build().unwrap();
+    let mut tasks = Tasks::default();
+    for index in 0..8 {
+        let client = match index % 2 {
+            0 => client.clone(),
+            _ => client.background(),
+        };
+        tasks.add(async move {
+            let request = Untyped::v3(format!("x.{}", index % 3)).set("index", index);
+            client.call(request).await.unwrap();
+        });
+    }
+    tasks.run(&clock);
+    script.seen()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_trace() {
+    let first = trace(1);
+    assert_eq!(first.len(), 14);
+    assert_eq!(first, trace(1));
+    assert_ne!(first, trace(2));
+}
+
+#[test]
+fn a_portal_that_says_when_is_asked_no_earlier() {
+    let later = |answer| Answer::With("retry-after", "7".to_owned(), Box::new(answer));
+    let clock = ManualClock::new();
+    let first = later(error(503, "QUERY_LIMIT_EXCEEDED"));
+    let script = Script::new(&clock, [first.clone()]);
+    clock.run(client(&script).call(Untyped::v2("x"))).unwrap();
+    assert!(
+        (script.times()[1] - 7.5).abs() < 1e-6,
+        "{:?}",
+        script.times()
+    );
+
+    let script = Script::new(&clock, [first]);
+    let client = client(&script).with_deadline(SECOND * 7);
+    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    assert_eq!(script.seen().len(), 1);
+    assert_eq!(error.retry_after(), Some(SECOND * 7));
+}
+
+#[test]
+fn a_method_without_execution_time_waits_for_the_last_reset() {
+    let unix = 1_767_225_600;
+    let clock = ManualClock::new();
+    let blocked = error(429, "OPERATION_TIME_LIMIT");
+    let known = operating(100.0, unix + 40, unix as f64);
+    let script = Script::new(&clock, [known, blocked.clone(), ok(), blocked]);
+    let client = client(&script);
+    for _ in 0..2 {
+        clock.run(client.call(Untyped::v2("x.add"))).unwrap();
+    }
+    assert_eq!(script.times(), [0.0, 0.0, 40.0]);
+    // That reset is over: the next one is in a minute at most.
+    clock.run(client.call(Untyped::v2("x.add"))).unwrap();
+    assert_eq!(script.times()[3..], [41.0, 101.0]);
+
+    script.then([error(429, "OPERATION_TIME_LIMIT")]);
+    let client = client.with_deadline(SECOND * 10);
+    let error = clock.run(client.call(Untyped::v2("y.add"))).unwrap_err();
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("OPERATION_TIME_LIMIT"), 1)
+    );
+    assert_eq!(error.retry_after(), Some(SECOND * 60));
+    assert!(error.is_rate_limited() && error.is_retryable());
+}
+
+fn failed(answers: Vec<Answer>, request: Untyped) -> Error {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, answers);
+    let error = clock.run(client(&script).call(request)).unwrap_err();
+    check_no_secret(&error);
+    error
+}
+
+#[track_caller]
+fn check_no_secret(error: &Error) {
+    let mut printed = format!("{error} {error:?} {}", error.body().unwrap_or_default());
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        printed.push_str(&format!(" {cause} {cause:?}"));
+        source = cause.source();
+    }
+    assert!(!printed.contains(SECRET), "{printed}");
+}
+
+#[test]
+fn the_last_answer_is_the_error() {
+    let refused = || error(503, "QUERY_LIMIT_EXCEEDED");
+    let broken = error(500, "INTERNAL_SERVER_ERROR");
+    let error = failed(vec![broken; 9], Untyped::v2("x").read());
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("INTERNAL_SERVER_ERROR"), 5)
+    );
+    assert!(error.may_have_run() && !error.is_retryable());
+    assert_eq!(
+        error.to_string(),
+        "x: HTTP 500 INTERNAL_SERVER_ERROR: INTERNAL_SERVER_ERROR of ***; 5 attempts"
+    );
+
+    let error = failed(vec![refused(); 9], Untyped::v2("x"));
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("QUERY_LIMIT_EXCEEDED"), 5)
+    );
+    assert!(error.is_retryable() && !error.may_have_run());
+
+    // That there was no connection in the end says less than the answer before.
+    let mut answers = vec![refused()];
+    answers.resize(9, Answer::NoConnection);
+    let error = failed(answers, Untyped::v2("x"));
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("QUERY_LIMIT_EXCEEDED"), 5)
+    );
+    assert!(error.is_retryable() && !error.is_timeout());
+    assert!(
+        error
+            .to_string()
+            .ends_with("; the last of 5 attempts got no answer: no way to ***"),
+        "{error}"
+    );
+
+    let error = failed(vec![Answer::NoConnection; 9], Untyped::v2("x"));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 5));
+    assert_eq!(
+        error.to_string(),
+        "x: no answer from the portal: no way to ***; 5 attempts"
+    );
+}
+
+/// One attempt that may have run is enough for the call to have run.
+#[test]
+fn an_early_attempt_that_may_have_run_is_not_forgotten() {
+    let refused = || error(503, "QUERY_LIMIT_EXCEEDED");
+    let mut answers = vec![Answer::Broken];
+    answers.resize(9, refused());
+    let error = failed(answers, Untyped::v2("x").read());
+    assert_eq!(error.code(), Some("QUERY_LIMIT_EXCEEDED"));
+    assert!(error.may_have_run() && !error.is_retryable() && error.is_rate_limited());
+    assert!(
+        error
+            .to_string()
+            .ends_with("an attempt before this one may have been executed; 5 attempts"),
+        "{error}"
+    );
+
+    let mut answers = vec![Answer::Broken];
+    answers.resize(9, Answer::NoConnection);
+    let error = failed(answers, Untyped::v2("x").read());
+    assert!(error.may_have_run() && !error.is_retryable());
+    assert!(
+        error.to_string().contains("may have been executed"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_deadline_ends_with_the_last_answer_and_without_a_wait_in_vain() {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, vec![error(503, "QUERY_LIMIT_EXCEEDED"); 9]);
+    let client = client(&script).with_deadline(SECOND * 3);
+    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("QUERY_LIMIT_EXCEEDED"), 3)
+    );
+    assert!(clock.now() < SECOND * 2, "{:?}", clock.now());
+
+    // In the queue as well,
+    let script = Script::new(&clock, vec![self::error(503, "QUERY_LIMIT_EXCEEDED"); 9]);
+    let client = script.builder().build().unwrap().with_deadline(SECOND * 2);
+    let start = clock.now();
+    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("QUERY_LIMIT_EXCEEDED"), 1)
+    );
+    assert_eq!(clock.now() - start, SECOND * 2);
+
+    // and in an exchange, which may run still.
+    let script = Script::new(
+        &clock,
+        [self::error(503, "QUERY_LIMIT_EXCEEDED"), Answer::Never],
+    );
+    let client = self::client(&script).with_deadline(SECOND * 2);
+    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    assert_eq!(
+        (error.code(), error.attempts()),
+        (Some("QUERY_LIMIT_EXCEEDED"), 2)
+    );
+    assert!(error.may_have_run() && !error.is_retryable() && error.is_timeout());
+}
+
+#[test]
+fn own_rules() {
+    let clock = ManualClock::new();
+    for (retries, sent) in [
+        (Retries::none(), 1),
+        (Retries::standard().attempts(2), 2),
+        (Retries::standard().attempts(0), 1),
+        (Retries::standard().attempts(9).budget(3), 4),
+    ] {
+        let script = Script::new(&clock, vec![Answer::NoConnection; 20]);
+        let client = script.builder().retries(retries).build().unwrap();
+        let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+        assert_eq!(script.seen().len(), sent);
+        assert_eq!(error.attempts(), sent as u32);
+    }
+    let script = Script::new(&clock, vec![Answer::NoConnection; 1]);
+    let retries = Retries::standard().waits(SECOND * 9, SECOND * 9);
+    let builder = script.builder().retries(retries).random(Longest);
+    let start = clock.now();
+    clock
+        .run(builder.build().unwrap().call(Untyped::v2("x")))
+        .unwrap();
+    assert!(clock.now() - start > SECOND * 8);
+}
+
+#[test]
+fn in_an_outage_the_budget_bounds_the_load() {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, vec![Answer::NoConnection; 1000]);
+    let client = client(&script);
+    for _ in 0..100 {
+        clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    }
+    assert_eq!(script.seen().len(), 120);
+    let stats = client.stats();
+    assert_eq!((stats.sent, stats.retried, stats.failed), (120, 20, 100));
+    // Refusals by the limits take nothing from it.
+    let script = Script::new(&clock, vec![error(503, "QUERY_LIMIT_EXCEEDED"); 1000]);
+    let client = self::client(&script);
+    for _ in 0..100 {
+        clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    }
+    assert_eq!(script.seen().len(), 500);
+}
