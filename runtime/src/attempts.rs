@@ -12,6 +12,7 @@ use crate::method::{Effect, Version};
 use crate::random::uuid;
 use crate::request::Call;
 use crate::session::Session;
+use crate::trace;
 use crate::transport::TransportError;
 
 /// The attempts at one call.
@@ -22,9 +23,12 @@ pub(crate) struct Attempts<'a> {
     request: http::Request<Bytes>,
     /// Whether the portal recognises repetitions of the request.
     has_key: bool,
+    start: Duration,
     deadline: Duration,
     /// When the last request was sent.
     sent: Duration,
+    /// How long all exchanges took.
+    exchanged: Duration,
     /// When that was by the clock of the limits.
     sent_for_limits: Duration,
     /// What the call ends with if there is no further attempt.
@@ -80,13 +84,16 @@ impl<'a> Attempts<'a> {
             (Version::V2, _) | (_, Effect::Read) => None,
             (Version::V3, _) => uuid(&*session.random),
         };
+        let start = session.clock.now();
         Ok(Self {
             session,
             call,
             request: exchange::encode(&session.credentials, call, key.as_deref())?,
             has_key: key.is_some(),
-            deadline: session.clock.now().saturating_add(limit),
+            start,
+            deadline: start.saturating_add(limit),
             sent: Duration::ZERO,
+            exchanged: Duration::ZERO,
             sent_for_limits: Duration::ZERO,
             last: None,
             history: History::default(),
@@ -96,6 +103,12 @@ impl<'a> Attempts<'a> {
     /// When all must be over, by the client's clock.
     pub(crate) fn deadline(&self) -> Duration {
         self.deadline
+    }
+
+    /// How long the call has waited for limits and before repetitions.
+    pub(crate) fn waited(&self) -> Duration {
+        let elapsed = self.session.clock.now().saturating_sub(self.start);
+        elapsed.saturating_sub(self.exchanged)
     }
 
     pub(crate) fn next(&mut self, event: Event) -> Action {
@@ -132,12 +145,16 @@ impl<'a> Attempts<'a> {
             counters.retried.count();
         }
         self.history.attempts += 1;
+        trace::sent(self.history.attempts);
         Action::Send(self.request.clone())
     }
 
     fn wait_for_execution_time(&mut self, wait: Duration) -> Action {
         match self.is_in_time(wait) {
-            true => Action::Wait(wait),
+            true => {
+                trace::out_of_time(wait);
+                Action::Wait(wait)
+            }
             false => self.give_up(EXECUTION_TIME, Some(wait)),
         }
     }
@@ -147,6 +164,7 @@ impl<'a> Attempts<'a> {
     }
 
     fn read(&mut self, answer: Result<http::Response<Bytes>, TransportError>) -> Action {
+        self.exchanged += self.session.clock.now().saturating_sub(self.sent);
         let (credentials, target) = (&self.session.credentials, self.call.target.clone());
         let response = match answer {
             Ok(response) => response,
@@ -188,6 +206,9 @@ impl Attempts<'_> {
             _ => (),
         }
         let wait = self.wait_before_repetition(&error, retry_after);
+        if let Some(wait) = wait {
+            trace::repeated(self.history.attempts, &error, wait);
+        }
         self.history.may_have_run |= verdict == Verdict::Unknown;
         let last = self.surfaced(error);
         match wait {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use builder::ClientBuilder;
+use tracing::Instrument;
 
 use crate::attempts::{Action, Attempts, Event};
 use crate::clock::until;
@@ -18,6 +19,7 @@ use crate::reply::Reply;
 use crate::request::{Call, Request};
 use crate::session::Session;
 use crate::stats::Stats;
+use crate::trace;
 use crate::transport::Transport;
 
 /// Calls the methods of one portal.
@@ -122,10 +124,17 @@ impl Client {
 
     /// Takes a call to its answer, with as many attempts as it takes.
     pub(crate) async fn exchange(&self, call: Call) -> Result<Success, Error> {
-        let Inner { session, transport } = &*self.inner;
-        let Session { clock, portal, .. } = session;
+        let session = &self.inner.session;
         let mut attempts = Attempts::new(session, &call, self.deadline)?;
-        let deadline = attempts.deadline();
+        let span = trace::call(session, &call);
+        let result = self.drive(&mut attempts).instrument(span.clone()).await;
+        trace::ended(&span, &result, attempts.waited());
+        result
+    }
+
+    async fn drive(&self, attempts: &mut Attempts<'_>) -> Result<Success, Error> {
+        let Inner { session, transport } = &*self.inner;
+        let (clock, deadline) = (&*session.clock, attempts.deadline());
         let mut event = Event::Ready;
         loop {
             event = match attempts.next(event) {
@@ -134,11 +143,11 @@ impl Client {
                     Event::Ready
                 }
                 Action::Queue => {
-                    let turn = until(&**clock, deadline, portal.turn(self.lane)).await;
+                    let turn = until(clock, deadline, session.portal.turn(self.lane)).await;
                     turn.map_or(Event::NoTurn, |()| Event::Turn)
                 }
                 Action::Send(request) => {
-                    let answer = until(&**clock, deadline, transport.send(request)).await;
+                    let answer = until(clock, deadline, transport.send(request)).await;
                     answer.map_or(Event::NoAnswer, Event::Answer)
                 }
                 Action::Done(result) => return result,

@@ -162,6 +162,14 @@ impl Success {
         Self { attempts, ..self }
     }
 
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.answer.status().as_u16()
+    }
+
     /// Decodes the result and what stands beside it.
     pub(crate) fn reply<T: Decode>(self) -> Result<Reply<T>, Error> {
         let mut decoder = Decoder::hiding(self.answer.target.sensitive);

@@ -64,6 +64,7 @@ mod session;
 mod stats;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_crates;
+mod trace;
 mod transport;
 mod untyped;
 mod value;

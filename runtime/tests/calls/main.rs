@@ -10,3 +10,5 @@ mod lanes;
 mod operating;
 mod rate;
 mod retries;
+mod secrets;
+mod stats;
