@@ -1,5 +1,6 @@
 //! Everything in the Bitrix24 REST client that does not depend on one method:
-//! values, parameters, tolerant decoding, errors, credentials and transport.
+//! values, parameters, tolerant decoding, errors, credentials, limits,
+//! repetitions and transport.
 //!
 //! Applications use it through the generated crate `bitrix24`, which adds a
 //! request type per REST method and re-exports what is needed from here. This
@@ -11,7 +12,14 @@
 //! exchanges it for an HTTP response, the response is taken apart into an
 //! envelope, and the envelope is decoded into a [`Reply`].
 //!
-//! The built-in transport is reqwest, so calls through it run inside tokio. It
+//! Around the exchange, calls wait where the portal's limits would be exceeded
+//! ([`Limiter`]), and are repeated where that does no harm ([`Retries`]), all
+//! within the [deadline](Client::with_deadline) of the call.
+//! [`stats`](Client::stats) shows what goes on, and so do `tracing` spans named
+//! `bitrix24.call`, at the level of debugging.
+//!
+//! The built-in transport is reqwest and the built-in [`Clock`] that of tokio, so
+//! calls through them run inside tokio with its timers switched on. The transport
 //! takes the certificates that the operating system trusts, speaks HTTP/1.1,
 //! and asks no proxy; for other settings give the [`ClientBuilder`] a reqwest
 //! client, or a [`Transport`] of your own.
@@ -23,7 +31,8 @@
 //!   installs as the default of the process.
 //! - `native-tls`: TLS by the library of the operating system.
 //!
-//! Without any of them there is no HTTP client, only the [`Transport`] trait.
+//! Without any of them there is no HTTP client and no clock, only the traits
+//! [`Transport`] and [`Clock`].
 //!
 //! - `jiff`, `time`, `chrono`: conversions between [`DateTime`] and [`Date`] and
 //!   the types of these crates.
