@@ -271,7 +271,7 @@ impl Attempts<'_> {
         let asked = retry_after.unwrap_or_default();
         let wait = match verdict {
             Verdict::OutOfTime => asked,
-            _ => asked + retries.wait(self.history.attempts, &**random),
+            _ => asked.saturating_add(retries.wait(self.history.attempts, &**random)),
         };
         let wait = wait.max(self.busy_for(error));
         let is_refusal = matches!(verdict, Verdict::TooManyRequests | Verdict::OutOfTime);

@@ -35,6 +35,8 @@ pub struct Retries {
     pub(crate) budget: u32,
 }
 
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 impl Retries {
     /// Up to five attempts, waits of up to 0.5 seconds at first and 30 seconds at
     /// last, and a budget of 20.
@@ -62,7 +64,8 @@ impl Retries {
     }
 
     /// How long the wait before the first repetition is at most, and how long any
-    /// is. The waits are random, so that many clients do not come back at once.
+    /// is; a day where it is said to be longer. The waits are random, so that many
+    /// clients do not come back at once.
     pub fn waits(mut self, first: Duration, longest: Duration) -> Self {
         (self.first, self.longest) = (first, longest);
         self
@@ -81,7 +84,7 @@ impl Retries {
     pub(crate) fn wait(&self, attempts: u32, random: &dyn Random) -> Duration {
         let doubled = 1_u32.checked_shl(attempts.saturating_sub(1));
         let most = self.first.saturating_mul(doubled.unwrap_or(u32::MAX));
-        most.min(self.longest).mul_f64(fraction(random))
+        most.min(self.longest).min(DAY).mul_f64(fraction(random))
     }
 }
 
@@ -117,5 +120,7 @@ mod tests {
         );
         let own = Retries::none().waits(Duration::from_millis(10), Duration::from_millis(35));
         assert_eq!(waits(own)[..4], [5, 10, 17, 17]);
+        let endless = Retries::none().waits(Duration::MAX, Duration::MAX);
+        assert_eq!(waits(endless), [DAY.as_millis() / 2; 10]);
     }
 }

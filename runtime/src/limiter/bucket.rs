@@ -25,7 +25,7 @@ const SLOWEST: f64 = 1.0 / 16.0;
 
 /// How far clocks of different machines may be apart. What lies further in the
 /// future was written before a clock was set back.
-const SKEW: Duration = Duration::from_secs(10);
+pub(super) const SKEW: Duration = Duration::from_secs(10);
 
 impl Bucket {
     pub(super) fn empty(at: Duration) -> Self {

@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
+use super::bucket::SKEW;
 use super::words::{nanos, optional, word};
 use crate::reply::Time;
 
@@ -40,7 +41,8 @@ impl Meter {
     /// given, so that its clock may be wrong.
     pub(super) fn read(time: &Time, now: Duration, unix_time: Duration) -> Option<Self> {
         let operating = time.operating?;
-        let made = time.finish.unwrap_or(unix_time.as_secs_f64());
+        let finish = time.finish.filter(|finish| finish.is_finite());
+        let made = finish.unwrap_or(unix_time.as_secs_f64());
         let reset = time.operating_reset_at.map(|reset_at| {
             let seconds = (reset_at as f64 - made).clamp(0.0, WINDOW.as_secs_f64());
             now + Duration::from_secs_f64(seconds)
@@ -50,7 +52,7 @@ impl Meter {
             reset,
             blocked: false,
             seen: now,
-            finish: time.finish,
+            finish,
             trial: Duration::ZERO,
         })
     }
@@ -68,12 +70,18 @@ impl Meter {
         }
     }
 
-    /// Whether the other reading was made before this one.
+    /// Whether the other reading was made before this one. One that would be older
+    /// by more than all readings are about is of a portal that set its clock back.
     pub(super) fn is_newer_than(&self, other: &Self) -> bool {
         match (self.finish, other.finish) {
-            (Some(this), Some(other)) => this >= other,
+            (Some(this), Some(other)) => this >= other || other - this > WINDOW.as_secs_f64(),
             _ => true,
         }
+    }
+
+    /// Whether this was written before a clock was set back.
+    pub(super) fn is_of_the_future(&self, now: Duration) -> bool {
+        self.seen > now.saturating_add(SKEW)
     }
 
     /// How long calls have to wait, if they have to.
@@ -194,6 +202,27 @@ mod tests {
         let undated = read(10.0, None, None);
         assert!(newer.is_newer_than(&older) && !older.is_newer_than(&newer));
         assert!(undated.is_newer_than(&newer) && newer.is_newer_than(&undated));
+    }
+
+    #[test]
+    fn odd_numbers_of_a_portal_do_no_harm() {
+        let odd = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, -1.0];
+        for number in odd {
+            for reset_at in [0, u64::MAX / 2, UNIX] {
+                let meter = read(number, Some(reset_at), Some(number));
+                assert!(meter.wait(432.0, SECOND).is_none_or(|wait| wait <= WINDOW));
+                let normal = read(1.0, None, Some(UNIX as f64));
+                assert!(normal.is_newer_than(&meter), "{number}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_written_before_a_clock_was_set_back_is_known() {
+        let meter = read(1.0, None, None);
+        assert!(!meter.is_of_the_future(SECOND));
+        assert!(Meter::refused(None, SECOND * 12).is_of_the_future(SECOND));
+        assert!(!Meter::refused(None, SECOND * 11).is_of_the_future(SECOND));
     }
 
     #[test]

@@ -192,6 +192,7 @@ impl Portal {
         let mut result = None;
         self.limiter.store().update(&key, &mut |text| {
             let old = text.and_then(|text| text.parse().ok());
+            let old = old.filter(|old: &Meter| !old.is_of_the_future(now));
             let (new, output) = change(old, now);
             result = Some(output);
             new.map(|new| new.to_string())

@@ -286,6 +286,12 @@ fn a_portal_that_says_when_is_asked_no_earlier() {
         script.times()
     );
 
+    let endless = u64::MAX.to_string();
+    let refused = error(503, "QUERY_LIMIT_EXCEEDED");
+    let endless = Answer::With("retry-after", endless, Box::new(refused));
+    let error = failed(vec![endless], Untyped::v2("x"));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(u64::MAX)));
+
     let script = Script::new(&clock, [first]);
     let client = client(&script).with_deadline(SECOND * 7);
     let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
@@ -484,6 +490,16 @@ fn in_an_outage_the_budget_bounds_the_load() {
     assert_eq!(script.seen().len(), 120);
     let stats = client.stats();
     assert_eq!((stats.sent, stats.retried, stats.failed), (120, 20, 100));
+    // Ten successes pay for a repetition.
+    let script = Script::new(&clock, vec![Answer::NoConnection; 2]);
+    let retries = Retries::standard().budget(1);
+    let client = script.builder().retries(retries).build().unwrap();
+    clock.run(client.call(Untyped::v2("x"))).unwrap_err();
+    for _ in 0..10 {
+        clock.run(client.call(Untyped::v2("x"))).unwrap();
+    }
+    script.then([Answer::NoConnection]);
+    clock.run(client.call(Untyped::v2("x"))).unwrap();
     // Refusals by the limits take nothing from it.
     let script = Script::new(&clock, vec![error(503, "QUERY_LIMIT_EXCEEDED"); 1000]);
     let client = self::client(&script);
