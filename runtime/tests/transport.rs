@@ -8,7 +8,8 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use bitrix24_runtime::{
-    Client, Credentials, ErrorKind, ExchangeFuture, Retries, Transport, TransportError, Untyped,
+    Client, Credentials, ErrorKind, ExchangeFuture, ManualClock, Retries, Transport,
+    TransportError, Untyped,
 };
 use bytes::Bytes;
 use common::set::{Get, Set};
@@ -49,6 +50,7 @@ impl Transport for Careless {
 fn client(address: &str, transport: impl Transport) -> Client {
     Client::builder(Credentials::webhook(address).unwrap())
         .transport(transport)
+        .clock(ManualClock::new())
         .retries(Retries::none())
         .build()
         .unwrap()

@@ -1,15 +1,15 @@
-//! Which calls are repeated, when, and what they end with.
+//! Which calls are repeated, and when.
 
 use std::time::Duration;
 
 use bitrix24_runtime::{
-    Client, Clock, Error, ErrorKind, Limits, ManualClock, Method, Random, Request, Retries,
-    SeededRandom, Untyped,
+    Client, Clock, Limits, ManualClock, Method, Random, Request, Retries, SeededRandom, Untyped,
 };
 
-use crate::common::script::{Answer, SECRET, Script, Seen, error, ok, operating};
+use crate::common::script::{Answer, Script, Seen, error, ok, operating};
 use crate::common::set::{Get, Set};
 use crate::common::tasks::Tasks;
+use crate::endings::failed;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -23,7 +23,7 @@ impl Random for Longest {
 }
 
 /// A client without limits of its own, and with the longest waits.
-fn client(script: &Script) -> Client {
+pub fn client(script: &Script) -> Client {
     let builder = script.builder().limits(Limits::none()).random(Longest);
     builder.build().unwrap()
 }
@@ -141,79 +141,6 @@ fn an_expired_token_stays_a_clear_error() {
     );
 }
 
-/// The keys that requests carried.
-fn keys(seen: &[Seen]) -> Vec<Option<&str>> {
-    seen.iter().map(|seen| seen.key.as_deref()).collect()
-}
-
-#[test]
-fn writes_of_rest_3_keep_their_key_over_all_attempts() {
-    let clock = ManualClock::new();
-    let broken = error(500, "INTERNAL_SERVER_ERROR");
-    let script = Script::new(&clock, [broken.clone(), broken]);
-    let builder = script.builder().random(SeededRandom::new(7));
-    let client = builder.build().unwrap();
-    for _ in 0..2 {
-        clock
-            .run(client.call(Untyped::v3("x.add").set("a", 1)))
-            .unwrap();
-    }
-    let seen = script.seen();
-    let keys = keys(&seen);
-    let first = keys[0].unwrap();
-    assert_eq!(first.len(), 36);
-    assert_eq!(keys[..3], [Some(first); 3]);
-    assert_ne!(keys[3], Some(first));
-    assert!(keys[3].is_some());
-    assert!(seen.iter().all(|seen| seen.body == r#"{"a":1}"#));
-
-    for request in [Untyped::v3("x.get").read(), Untyped::v2("x.add")] {
-        clock.run(client.call(request)).unwrap();
-    }
-    clock.run(client.call(Get::new(2))).unwrap_err();
-    assert_eq!(self::keys(&script.seen())[4..], [None; 3]);
-}
-
-#[test]
-fn without_chance_there_is_no_key_and_no_repetition() {
-    struct Nothing;
-    impl Random for Nothing {
-        fn bits(&self) -> Option<u128> {
-            None
-        }
-    }
-    let clock = ManualClock::new();
-    let script = Script::new(&clock, [Answer::Broken]);
-    let client = script.builder().random(Nothing).build().unwrap();
-    clock.run(client.call(Untyped::v3("x.add"))).unwrap_err();
-    assert_eq!(keys(&script.seen()), [None]);
-}
-
-#[test]
-fn a_keyed_write_waits_until_the_portal_has_surely_ended_the_first() {
-    let cases = [
-        (Answer::Broken, Untyped::v3("x.add"), 60.0),
-        (Answer::Page(504, ""), Untyped::v3("x.add"), 60.0),
-        // The portal itself says that it has ended,
-        (
-            error(500, "INTERNAL_SERVER_ERROR"),
-            Untyped::v3("x.add"),
-            0.5,
-        ),
-        // the first did not begin, or two at once do no harm.
-        (Answer::NoConnection, Untyped::v3("x.add"), 0.5),
-        (Answer::Broken, Untyped::v3("x.set").idempotent(), 0.5),
-        (Answer::Broken, Untyped::v3("x.get").read(), 0.5),
-    ];
-    for (first, request, expected) in cases {
-        let clock = ManualClock::new();
-        let script = Script::new(&clock, [first.clone()]);
-        clock.run(client(&script).call(request)).unwrap();
-        let times = script.times();
-        assert!((times[1] - expected).abs() < 1e-6, "{first:?}: {times:?}");
-    }
-}
-
 #[test]
 fn waits_double_and_are_random() {
     let clock = ManualClock::new();
@@ -324,134 +251,6 @@ fn a_method_without_execution_time_waits_for_the_last_reset() {
     );
     assert_eq!(error.retry_after(), Some(SECOND * 60));
     assert!(error.is_rate_limited() && error.is_retryable());
-}
-
-fn failed(answers: Vec<Answer>, request: Untyped) -> Error {
-    let clock = ManualClock::new();
-    let script = Script::new(&clock, answers);
-    let error = clock.run(client(&script).call(request)).unwrap_err();
-    check_no_secret(&error);
-    error
-}
-
-#[track_caller]
-fn check_no_secret(error: &Error) {
-    let mut printed = format!("{error} {error:?} {}", error.body().unwrap_or_default());
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        printed.push_str(&format!(" {cause} {cause:?}"));
-        source = cause.source();
-    }
-    assert!(!printed.contains(SECRET), "{printed}");
-}
-
-#[test]
-fn the_last_answer_is_the_error() {
-    let refused = || error(503, "QUERY_LIMIT_EXCEEDED");
-    let broken = error(500, "INTERNAL_SERVER_ERROR");
-    let error = failed(vec![broken; 9], Untyped::v2("x").read());
-    assert_eq!(
-        (error.code(), error.attempts()),
-        (Some("INTERNAL_SERVER_ERROR"), 5)
-    );
-    assert!(error.may_have_run() && !error.is_retryable());
-    assert_eq!(
-        error.to_string(),
-        "x: HTTP 500 INTERNAL_SERVER_ERROR: INTERNAL_SERVER_ERROR of ***; 5 attempts"
-    );
-
-    let error = failed(vec![refused(); 9], Untyped::v2("x"));
-    assert_eq!(
-        (error.code(), error.attempts()),
-        (Some("QUERY_LIMIT_EXCEEDED"), 5)
-    );
-    assert!(error.is_retryable() && !error.may_have_run());
-
-    // That there was no connection in the end says less than the answer before.
-    let mut answers = vec![refused()];
-    answers.resize(9, Answer::NoConnection);
-    let error = failed(answers, Untyped::v2("x"));
-    assert_eq!(
-        (error.code(), error.attempts()),
-        (Some("QUERY_LIMIT_EXCEEDED"), 5)
-    );
-    assert!(error.is_retryable() && !error.is_timeout());
-    assert!(
-        error
-            .to_string()
-            .ends_with("; the last of 5 attempts got no answer: no way to ***"),
-        "{error}"
-    );
-
-    let error = failed(vec![Answer::NoConnection; 9], Untyped::v2("x"));
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 5));
-    assert_eq!(
-        error.to_string(),
-        "x: no answer from the portal: no way to ***; 5 attempts"
-    );
-}
-
-/// One attempt that may have run is enough for the call to have run.
-#[test]
-fn an_early_attempt_that_may_have_run_is_not_forgotten() {
-    let refused = || error(503, "QUERY_LIMIT_EXCEEDED");
-    let mut answers = vec![Answer::Broken];
-    answers.resize(9, refused());
-    let error = failed(answers, Untyped::v2("x").read());
-    assert_eq!(error.code(), Some("QUERY_LIMIT_EXCEEDED"));
-    assert!(error.may_have_run() && !error.is_retryable() && error.is_rate_limited());
-    assert!(
-        error
-            .to_string()
-            .ends_with("an attempt before this one may have been executed; 5 attempts"),
-        "{error}"
-    );
-
-    let mut answers = vec![Answer::Broken];
-    answers.resize(9, Answer::NoConnection);
-    let error = failed(answers, Untyped::v2("x").read());
-    assert!(error.may_have_run() && !error.is_retryable());
-    assert!(
-        error.to_string().contains("may have been executed"),
-        "{error}"
-    );
-}
-
-#[test]
-fn a_deadline_ends_with_the_last_answer_and_without_a_wait_in_vain() {
-    let clock = ManualClock::new();
-    let script = Script::new(&clock, vec![error(503, "QUERY_LIMIT_EXCEEDED"); 9]);
-    let client = client(&script).with_deadline(SECOND * 3);
-    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
-    assert_eq!(
-        (error.code(), error.attempts()),
-        (Some("QUERY_LIMIT_EXCEEDED"), 3)
-    );
-    assert!(clock.now() < SECOND * 2, "{:?}", clock.now());
-
-    // In the queue as well,
-    let script = Script::new(&clock, vec![self::error(503, "QUERY_LIMIT_EXCEEDED"); 9]);
-    let client = script.builder().build().unwrap().with_deadline(SECOND * 2);
-    let start = clock.now();
-    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
-    assert_eq!(
-        (error.code(), error.attempts()),
-        (Some("QUERY_LIMIT_EXCEEDED"), 1)
-    );
-    assert_eq!(clock.now() - start, SECOND * 2);
-
-    // and in an exchange, which may run still.
-    let script = Script::new(
-        &clock,
-        [self::error(503, "QUERY_LIMIT_EXCEEDED"), Answer::Never],
-    );
-    let client = self::client(&script).with_deadline(SECOND * 2);
-    let error = clock.run(client.call(Untyped::v2("x"))).unwrap_err();
-    assert_eq!(
-        (error.code(), error.attempts()),
-        (Some("QUERY_LIMIT_EXCEEDED"), 2)
-    );
-    assert!(error.may_have_run() && !error.is_retryable() && error.is_timeout());
 }
 
 #[test]
