@@ -396,19 +396,6 @@ async fn silence_ends_in_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_deadline_ends_a_silent_exchange() {
-    let (port, _) = server::serve(Answer::Silence).await;
-    let client = webhook(port).with_deadline(Duration::from_millis(100));
-    let error = client.call(Set::new(2, [])).await.unwrap_err();
-    assert!(error.is_timeout() && error.may_have_run(), "{error}");
-    assert!(
-        error
-            .to_string()
-            .contains("the deadline of the call passed")
-    );
-}
-
-#[tokio::test]
 async fn secrets_that_a_portal_echoes_are_not_shown() {
     let echo = format!(
         r#"{{"error":"BAD {SECRET}","error_description":"no {SECRET}: https:\/\/x\/rest\/1\/{SECRET}\/ ?token=canary","auth":"canary","data":[{{"PINCODE":"canary"}}]}}"#

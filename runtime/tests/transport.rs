@@ -93,6 +93,24 @@ async fn a_careless_transport_shows_no_secret() {
     assert!(error.is_timeout() && error.is_retryable());
 }
 
+/// On the clock of tokio.
+#[tokio::test]
+#[cfg(feature = "reqwest-transport")]
+async fn a_deadline_ends_a_silent_exchange() {
+    let (port, _) = common::server::serve(common::server::Answer::Silence).await;
+    let address = format!("http://127.0.0.1:{port}/rest/1/canary0secret/");
+    let client = Client::webhook(&address).unwrap();
+    let client = client.with_deadline(std::time::Duration::from_millis(100));
+    let error = client.call(Set::new(2, [])).await.unwrap_err();
+    assert!(error.is_timeout() && error.may_have_run(), "{error}");
+    assert!(!format!("{error} {error:?}").contains("canary"));
+    assert!(
+        error
+            .to_string()
+            .contains("the deadline of the call passed")
+    );
+}
+
 #[test]
 fn refusals_tell_the_right_form_and_never_the_secret() {
     let webhooks = [
