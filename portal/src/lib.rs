@@ -7,21 +7,21 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use bitrix24::{Client, Credentials, Limits, crm::deal};
+//! use bitrix24::{Client, Credentials, user};
 //! use bitrix24::runtime::ManualClock;
-//! use bitrix24_portal::{Fault, Json, Model, Portal};
+//! use bitrix24_portal::{Json, Model, Portal};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let clock = ManualClock::new();
 //! let portal = Portal::builder(Arc::new(Model::of_repository()?)).clock(clock.clone()).build();
-//! let rows = (1..=3_i64).map(|id| Json::object([("ID", Json::from(id)), ("TITLE", "A deal".into())]));
-//! portal.seed("crm.deal.list", rows)?;
+//! let users = ["Ann", "Bob"].map(|name| Json::object([("NAME", name.into())]));
+//! portal.seed("user.get", users)?;
 //!
 //! let credentials = Credentials::webhook("https://example.bitrix24.com/rest/1/SECRET/")?;
 //! let client = Client::builder(credentials).transport(portal.transport()).clock(clock.clone()).build()?;
-//! let deals = clock.run(client.call(deal::List::new()))?;
-//! assert_eq!(deals.len(), 3);
-//! assert_eq!(portal.journal().count("crm.deal.list"), 1);
+//! let users = clock.run(client.call(user::Get::new()))?;
+//! assert_eq!(users[1].name.as_deref(), Some("Bob"));
+//! assert_eq!(portal.journal().count("user.get"), 1);
 //! # Ok(())
 //! # }
 //! ```

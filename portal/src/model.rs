@@ -27,7 +27,7 @@ pub struct Model {
 /// A version of the REST API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Version {
+pub(crate) enum Version {
     /// REST 2.
     V2,
     /// REST 3.

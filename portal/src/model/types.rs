@@ -15,9 +15,9 @@ pub(crate) enum Type {
     /// A named type, by its key.
     Named(String),
     /// Fields, each with a direction; the named type has their names.
-    Order(#[expect(dead_code, reason = "it is documented, and any name can be sorted by")] String),
+    Order(String),
     /// Conditions on fields that are not described.
-    Filter(#[expect(dead_code, reason = "the version is that of the method, too")] Version),
+    Filter(Version),
     /// Anything that a word says.
     #[serde(untagged)]
     Plain(Plain),
