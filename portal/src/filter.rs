@@ -88,22 +88,32 @@ impl Test {
     }
 }
 
-/// Whether a text looks like a pattern of SQL.
+/// Whether a text looks like a pattern of SQL. After the last `%` that was passed, one
+/// more character is skipped whenever the rest does not fit, so no text takes long.
 fn is_like(text: &str, pattern: &str) -> bool {
-    let mut pattern = pattern.chars();
-    match pattern.next() {
-        None => text.is_empty(),
-        Some('%') => {
-            let rest = pattern.as_str();
-            let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-            ends.any(|at| is_like(&text[at..], rest))
-        }
-        Some(wanted) => {
-            let mut text = text.chars();
-            let found = text.next().is_some_and(|it| wanted == '_' || wanted == it);
-            found && is_like(text.as_str(), pattern.as_str())
+    let (text, pattern): (Vec<char>, Vec<char>) =
+        (text.chars().collect(), pattern.chars().collect());
+    let (mut at, mut wanted) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while at < text.len() {
+        match pattern.get(wanted) {
+            Some('%') => {
+                star = Some((wanted + 1, at));
+                wanted += 1;
+            }
+            Some(it) if *it == '_' || *it == text[at] => {
+                (at, wanted) = (at + 1, wanted + 1);
+            }
+            _ => {
+                let Some((after, from)) = star else {
+                    return false;
+                };
+                star = Some((after, from + 1));
+                (at, wanted) = (from + 1, after);
+            }
         }
     }
+    pattern[wanted..].iter().all(|it| *it == '%')
 }
 
 /// Whether a text has the words of an expression with `|`, `&` and `!`.
@@ -131,6 +141,9 @@ mod tests {
             ("", "%", true),
             ("", "", true),
             ("яма", "%м_", true),
+            ("abab", "%ab", true),
+            ("aXbXc", "a%b%c", true),
+            ("aXbX", "a%b%c", false),
         ];
         for (text, pattern, expected) in cases {
             assert_eq!(is_like(text, pattern), expected, "{text} like {pattern}");

@@ -33,6 +33,14 @@ pub(crate) fn parse(filter: &Json, columns: Columns<'_>) -> Result<Condition, Fa
     }
 }
 
+/// Whether any condition is on this field.
+pub(crate) fn mentions(filter: &Json, name: &str) -> bool {
+    match filter {
+        Json::Array(parts) if parts.first().and_then(Json::as_str) == Some(name) => true,
+        _ => filter.values().into_iter().any(|it| mentions(it, name)),
+    }
+}
+
 fn all(items: &[Json], columns: Columns<'_>) -> Result<Vec<Condition>, Fault> {
     items.iter().map(|it| one(it, columns)).collect()
 }

@@ -5,6 +5,9 @@ use percent_encoding::percent_decode_str;
 
 use crate::json::{Fields, Json};
 
+/// How deep parameters nest; PHP ignores what is deeper.
+const DEPTH: usize = 64;
+
 /// The parameters of a query string. All values are text.
 pub(crate) fn decode(text: &str) -> Fields {
     let pairs = text.split('&').filter(|it| !it.is_empty());
@@ -19,7 +22,7 @@ pub(super) fn collect(pairs: impl Iterator<Item = (String, String)>) -> Fields {
     let mut root = Branch::default();
     for (key, value) in pairs {
         let path = path(&key);
-        if !path.is_empty() {
+        if (1..=DEPTH).contains(&path.len()) {
             root.insert(&path, value);
         }
     }
@@ -160,6 +163,14 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(decoded(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_too_deep_is_ignored() {
+        let nested = |depth: usize| decoded(&format!("x=1&a{}=2", "[b]".repeat(depth)));
+        assert_ne!(nested(63), r#"{"x":"1"}"#);
+        assert_eq!(nested(64), r#"{"x":"1"}"#);
+        assert_eq!(nested(1_000_000), r#"{"x":"1"}"#);
     }
 
     /// As `http_build_query` writes it.

@@ -4,6 +4,7 @@ use super::acts::{Scene, text};
 use super::store::Store;
 use crate::columns::Columns;
 use crate::envelope::{Run, Success};
+use crate::filter::v3;
 use crate::json::{Fields, Json};
 use crate::list::{Asked, Page, Paged, Selection, page, put, select};
 use crate::model::{Field, List, Paging, Type, TypeKind, Version};
@@ -21,6 +22,7 @@ impl Scene<'_> {
             params: self.params,
             zone: self.settings.zone,
         };
+        self.check_cursor(list)?;
         let rows = store.rows(&self.role.table, &self.place());
         let (rows, ignored) = asked.rows(rows).map_err(|it| self.refuse(&it))?;
         if let Some(mistake) = ignored {
@@ -32,6 +34,23 @@ impl Scene<'_> {
         }
         let result = self.result(list, &page)?;
         Ok(self.success(result, page, run))
+    }
+
+    /// The field of a cursor is filtered by the cursor alone.
+    fn check_cursor(&self, list: &List) -> Result<(), Refusal> {
+        let filter = list.filter.as_ref().and_then(|it| self.params.get(it));
+        let cursor = list.from.first().and_then(|it| self.params.get(it));
+        let field = cursor.and_then(|it| it.get("field")).and_then(Json::as_str);
+        let field = field.unwrap_or(&self.role.id.sent);
+        match filter {
+            Some(filter) if list.paging == Paging::Tail && v3::mentions(filter, field) => {
+                let message = format!(
+                    "Unable to recognize filter expression `Cursor field {field} cannot be used at filter.`"
+                );
+                Err(Refusal::v3(400, "INVALIDFILTEREXCEPTION", &message))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn columns<'s>(&'s self, list: &'s List) -> Columns<'s> {

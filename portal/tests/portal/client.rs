@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bitrix24::crm::deal;
-use bitrix24::crm::types::{Deal, DealField, DealFilter};
-use bitrix24::runtime::{ManualClock, filter};
+use bitrix24::crm::types::{Deal, DealField, DealFilter, Item};
+use bitrix24::crm::{deal, item};
+use bitrix24::runtime::{Clock, ManualClock, filter};
 use bitrix24::{Client, Credentials, Direction, Untyped, event, user};
 use bitrix24_portal::{Access, Costs, Fault, Json, Limits, Model, Portal, PortalBuilder};
 
@@ -61,6 +61,8 @@ fn deals_are_filtered_sorted_and_paged() {
     assert_eq!(first.opportunity, None);
     let time = reply.time.unwrap();
     assert_eq!(time.operating, Some(0.05));
+    // The client waits as long as the call takes.
+    assert_eq!(Clock::now(&clock), Duration::from_millis(50));
     assert_eq!(
         clock
             .run(client.call(deal::List::new().start(100)))
@@ -82,6 +84,27 @@ fn what_is_added_is_found() {
     assert_eq!(found[0].id.as_ref(), Some(&id));
     assert_eq!(found[0].opened, Some(true));
     assert_eq!(portal.journal().duplicates().len(), 0);
+}
+
+#[test]
+fn items_of_one_type_are_not_those_of_another() {
+    let clock = ManualClock::new();
+    let portal = portal().clock(clock.clone()).build();
+    let item = Json::object([("id", Json::from(351_i64)), ("title", "Old".into())]);
+    let deals = [("entityTypeId", Json::from(2_i64))];
+    portal.seed_in("crm.item.list", deals, [item]).unwrap();
+    let client = client(&portal, &clock);
+    let update = item::Update::new(2, 351, Item::new().title("New"));
+    let updated = clock.run(client.call(update)).unwrap();
+    assert_eq!(updated.item.title.as_deref(), Some("New"));
+    let count = |of| {
+        clock
+            .run(client.call(item::List::new(of)))
+            .unwrap()
+            .items
+            .len()
+    };
+    assert_eq!((count(1), count(2)), (0, 1));
 }
 
 #[test]
@@ -188,11 +211,8 @@ fn a_client_that_keeps_to_the_limits_is_never_refused() {
         clock.run(client.call(deal::List::new())).unwrap();
     }
     assert_eq!(portal.requests(), 120);
-    assert!(clock_seconds(&clock) >= 30, "{clock:?}");
-}
-
-fn clock_seconds(clock: &ManualClock) -> u64 {
-    bitrix24::runtime::Clock::now(clock).as_secs()
+    // 50 at once and two a second fit.
+    assert!(Clock::now(&clock).as_secs() >= 30, "{clock:?}");
 }
 
 #[test]

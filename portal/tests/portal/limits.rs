@@ -67,6 +67,15 @@ fn execution_time_is_released_basket_by_basket() {
 }
 
 #[test]
+fn methods_may_differ_in_what_they_cost() {
+    let costs = Costs::all(SECOND).of("shop.lot.add", SECOND * 3);
+    let portal = shop().costs(costs).build();
+    let took = |method, body| send(&portal, &v2(method), body).took;
+    assert_eq!(took("shop.lot.list", "{}"), SECOND);
+    assert_eq!(took("shop.lot.add", r#"{"fields":{}}"#), SECOND * 3);
+}
+
+#[test]
 fn in_a_batch_the_command_is_refused() {
     let (portal, _) = portal(Limits::none().operating(SECOND * 2), SECOND * 3);
     let body = r#"{"cmd":{"a":"shop.lot.list","b":"shop.lot.list"}}"#;

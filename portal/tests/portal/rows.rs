@@ -165,6 +165,25 @@ fn the_third_version_has_items_and_no_total() {
 }
 
 #[test]
+fn a_cursor_goes_on_behind_its_last_row() {
+    let portal = shop().build();
+    let note = |id: i64| Json::object([("id", Json::from(id)), ("title", "a".into())]);
+    portal.seed("shop.note.list@v3", (1..=5).map(note)).unwrap();
+    let tail = |body| call(&portal, &v3("shop.note.tail"), body);
+    assert_eq!(
+        tail(r#"{"filter":[["title","a"]],"cursor":{"field":"id","value":4}}"#),
+        r#"200 {"result":{"items":[{"id":5,"title":"a"}]}}"#
+    );
+    let twice = tail(
+        r#"{"filter":[{"logic":"or","conditions":[["id",">",1]]}],"cursor":{"field":"id","value":4}}"#,
+    );
+    assert!(
+        twice.contains("Cursor field id cannot be used at filter."),
+        "{twice}"
+    );
+}
+
+#[test]
 fn what_cannot_be_seeded_is_told_so() {
     let portal = shop().build();
     let seed = |method| portal.seed(method, lots(1)).unwrap_err();
