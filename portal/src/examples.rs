@@ -13,12 +13,7 @@ pub(crate) fn answer(
     params: &Fields,
     run: Run,
 ) -> Result<Success, Refusal> {
-    let known = params
-        .iter()
-        .filter(|(key, _)| method.param(key).is_some() || *key == "extras");
-    let asked = Json::object(known.map(|(key, value)| (key.clone(), value.clone())));
-    let is_same = |it: &&Example| it.request.as_ref().is_some_and(|it| same(it, &asked));
-    let same = method.examples.iter().find(is_same);
+    let same = same_request(method, params);
     if let Some(refusal) = same.and_then(refusal) {
         return Err(refusal);
     }
@@ -30,6 +25,21 @@ pub(crate) fn answer(
         Some(body) => success(method, body, run),
         None => bare(method, simplest(model, &method.result), run),
     })
+}
+
+/// The error that an example shows for these parameters.
+pub(crate) fn refused(method: &Method, params: &Fields) -> Option<Refusal> {
+    same_request(method, params).and_then(refusal)
+}
+
+/// The first example with these parameters. What the method does not know says nothing.
+fn same_request<'a>(method: &'a Method, params: &Fields) -> Option<&'a Example> {
+    let known = params
+        .iter()
+        .filter(|(key, _)| method.param(key).is_some() || *key == "extras");
+    let asked = Json::object(known.map(|(key, value)| (key.clone(), value.clone())));
+    let is_same = |it: &&Example| it.request.as_ref().is_some_and(|it| same(it, &asked));
+    method.examples.iter().find(is_same)
 }
 
 /// The error that an example shows.
@@ -159,6 +169,17 @@ mod tests {
             answer(&model, &method, &Fields::new(), run).unwrap().result,
             Json::Bool(true)
         );
+    }
+
+    #[test]
+    fn an_example_of_an_error_says_how_its_request_is_refused() {
+        let method = r#"{"effect":"read","result":{"name":"result","type":"boolean"},
+            "params":[{"name":"id","type":"id","required":"yes"}],
+            "examples":[{"request":{"id":0},"status":403,"error":"{\"error\":\"X\"}"}]}"#;
+        let method: Method = serde_json::from_str(method).unwrap();
+        let with = |id: i64| Fields::from_iter([("id".to_owned(), Json::from(id))]);
+        assert_eq!(refused(&method, &with(0)).unwrap().status, 403);
+        assert_eq!(refused(&method, &with(1)), None);
     }
 
     #[test]

@@ -54,7 +54,10 @@ impl<'a> Turn<'a> {
                 let outcome = self.played(method, &params, run);
                 (params, outcome)
             }
-            Err(refusal) => (params, Err(refusal)),
+            Err(refusal) => {
+                let shown = examples::refused(method, &params);
+                (params, Err(shown.unwrap_or(refusal)))
+            }
         };
         self.state.journal.add(Executed {
             at: run.began,

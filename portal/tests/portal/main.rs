@@ -6,6 +6,7 @@
 )]
 
 mod batch;
+mod catalogue;
 mod client;
 mod common;
 mod faults;
