@@ -44,16 +44,19 @@ pub(crate) struct Asked<'a> {
 
 impl Asked<'_> {
     /// The rows that are meant, and what is wrong with the request but may be ignored.
-    pub(crate) fn rows(
+    pub(crate) fn rows<'r>(
         &self,
-        rows: Vec<Fields>,
-    ) -> Result<(Vec<Fields>, Option<Mistake>), Mistake> {
+        rows: Vec<&'r Fields>,
+    ) -> Result<(Vec<&'r Fields>, Option<Mistake>), Mistake> {
         let (mut rows, ignored) = self.filtered(rows)?;
         let ignored = order::sort(self, &mut rows)?.or(ignored);
         Ok((rows, ignored))
     }
 
-    fn filtered(&self, rows: Vec<Fields>) -> Result<(Vec<Fields>, Option<Mistake>), Mistake> {
+    fn filtered<'r>(
+        &self,
+        rows: Vec<&'r Fields>,
+    ) -> Result<(Vec<&'r Fields>, Option<Mistake>), Mistake> {
         let name = self.list.filter.as_ref();
         let Some(filter) = name.and_then(|it| self.params.get(it)) else {
             return Ok((rows, None));

@@ -180,8 +180,9 @@ impl Portal {
     /// If the model has no such method, or it does not work on rows.
     pub fn rows(&self, method: &str) -> Result<Vec<Json>, Impossible> {
         let role = self.0.role(method)?;
-        let rows = self.state().store.rows(&role.table, &Place::new());
-        Ok(rows.into_iter().map(Json::Object).collect())
+        let state = self.state();
+        let rows = state.store.rows(&role.table, &Place::new());
+        Ok(rows.into_iter().cloned().map(Json::Object).collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! In which order rows come.
 
+use std::cmp::Ordering;
+
 use super::{Asked, Mistake, Order};
 use crate::cell::Cell;
 use crate::columns::Column;
@@ -14,7 +16,7 @@ struct Key {
 
 /// Sorts rows as a request asks for: by their identifiers in the end, which keeps
 /// pages apart. Gives what REST 2 may ignore.
-pub(super) fn sort(asked: &Asked<'_>, rows: &mut [Fields]) -> Result<Option<Mistake>, Mistake> {
+pub(super) fn sort(asked: &Asked<'_>, rows: &mut [&Fields]) -> Result<Option<Mistake>, Mistake> {
     let mut keys = Vec::new();
     let mut ignored = None;
     for (name, direction) in wanted(asked) {
@@ -33,18 +35,25 @@ pub(super) fn sort(asked: &Asked<'_>, rows: &mut [Fields]) -> Result<Option<Mist
         column,
         is_descending: false,
     }));
-    rows.sort_by(|a, b| {
-        let orders = keys.iter().map(|key| {
-            let order = cell(asked, key, a).sorted(&cell(asked, key, b));
-            if key.is_descending {
-                order.reverse()
-            } else {
-                order
-            }
-        });
-        orders.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
-    });
+    // The values are taken once, for rows are many and comparisons more.
+    let keyed = |row| (keys.iter().map(|key| cell(asked, key, row)).collect(), row);
+    let mut sorted: Vec<(Vec<Cell>, &Fields)> = rows.iter().copied().map(keyed).collect();
+    sorted.sort_by(|(a, _), (b, _)| compared(&keys, a, b));
+    for (place, (_, row)) in rows.iter_mut().zip(sorted) {
+        *place = row;
+    }
     Ok(ignored)
+}
+
+fn compared(keys: &[Key], a: &[Cell], b: &[Cell]) -> Ordering {
+    let orders = keys.iter().zip(a.iter().zip(b)).map(|(key, (a, b))| {
+        if key.is_descending {
+            b.sorted(a)
+        } else {
+            a.sorted(b)
+        }
+    });
+    orders.fold(Ordering::Equal, Ordering::then)
 }
 
 /// The fields that a request names, each with its direction.

@@ -39,13 +39,10 @@ pub(crate) struct Paged<'a> {
 }
 
 /// The page that a request asks for, of rows that are filtered and sorted.
-pub(crate) fn page(paged: &Paged<'_>, rows: Vec<Fields>) -> Result<Page, BadPage> {
+pub(crate) fn page(paged: &Paged<'_>, rows: Vec<&Fields>) -> Result<Page, BadPage> {
     let limit = paged.limit()?;
     match paged.list.paging {
-        Paging::All => Ok(Page {
-            rows,
-            ..Page::default()
-        }),
+        Paging::All => Ok(slice(rows, 0, usize::MAX)),
         Paging::Offset => Ok(paged.by_offset(rows)),
         Paging::Page => paged.by_number(rows, limit),
         Paging::Window => {
@@ -98,7 +95,7 @@ impl Paged<'_> {
     }
 
     /// `start` counts rows, and is rounded to whole pages. -1 does not count them.
-    fn by_offset(&self, rows: Vec<Fields>) -> Page {
+    fn by_offset(&self, rows: Vec<&Fields>) -> Page {
         let size = self.list.max;
         let start = self
             .param(&self.list.from)
@@ -124,7 +121,7 @@ impl Paged<'_> {
         }
     }
 
-    fn by_number(&self, rows: Vec<Fields>, limit: usize) -> Result<Page, BadPage> {
+    fn by_number(&self, rows: Vec<&Fields>, limit: usize) -> Result<Page, BadPage> {
         let offset = match self.list.from.as_slice() {
             [above @ .., _] => [above, &["offset".to_owned()]].concat(),
             [] => Vec::new(),
@@ -142,7 +139,7 @@ impl Paged<'_> {
     }
 
     /// The rows behind the one that a request names.
-    fn after(&self, rows: Vec<Fields>, limit: usize) -> Page {
+    fn after(&self, rows: Vec<&Fields>, limit: usize) -> Page {
         let Some(last) = self.param(&self.list.from).filter(|it| !it.is_blank()) else {
             return slice(rows, 0, limit);
         };
@@ -153,7 +150,7 @@ impl Paged<'_> {
             .map(|it| it.returned.as_str())
             .unwrap_or_default();
         let is_last = |row: &Fields| row.get(key).and_then(Json::text) == last.text();
-        let skipped = rows.iter().position(is_last).map(|it| it + 1);
+        let skipped = rows.iter().position(|row| is_last(row)).map(|it| it + 1);
         // The row may be gone; then those with a higher identifier are meant.
         let skipped = skipped.unwrap_or_else(|| {
             let number = |value: &Json| value.as_integer();
@@ -164,7 +161,7 @@ impl Paged<'_> {
     }
 
     /// The result says what to send next: how many rows were seen, in the form of the parameter.
-    fn by_token(&self, rows: Vec<Fields>, limit: usize) -> Page {
+    fn by_token(&self, rows: Vec<&Fields>, limit: usize) -> Page {
         let token = self
             .param(&self.list.from)
             .and_then(Json::text)
@@ -190,7 +187,7 @@ impl Paged<'_> {
     }
 
     /// A cursor has a field, its last value, a direction and a limit.
-    fn tail(&self, rows: Vec<Fields>, limit: usize) -> Result<Page, BadPage> {
+    fn tail(&self, rows: Vec<&Fields>, limit: usize) -> Result<Page, BadPage> {
         let cursor = self.param(&self.list.from);
         let part = |key: &str| cursor.and_then(|it| it.get(key));
         let bad = || BadPage(cursor.map_or_else(String::new, Json::to_string));
@@ -217,7 +214,7 @@ impl Paged<'_> {
             last.as_ref()
                 .is_none_or(|it| of(row).compare(it) == Some(ahead))
         };
-        let mut rows: Vec<Fields> = rows.into_iter().filter(is_ahead).collect();
+        let mut rows: Vec<&Fields> = rows.into_iter().filter(|row| is_ahead(row)).collect();
         rows.sort_by(|a, b| {
             let order = of(a).sorted(&of(b));
             if is_descending {
@@ -239,8 +236,13 @@ impl Paged<'_> {
     }
 }
 
-fn slice(rows: Vec<Fields>, skipped: usize, limit: usize) -> Page {
-    let rows = rows.into_iter().skip(skipped).take(limit).collect();
+fn slice(rows: Vec<&Fields>, skipped: usize, limit: usize) -> Page {
+    let rows = rows
+        .into_iter()
+        .skip(skipped)
+        .take(limit)
+        .cloned()
+        .collect();
     Page {
         rows,
         ..Page::default()

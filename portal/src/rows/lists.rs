@@ -64,7 +64,7 @@ impl Scene<'_> {
         }
     }
 
-    fn page(&self, list: &List, rows: Vec<Fields>) -> Result<Page, Refusal> {
+    fn page(&self, list: &List, rows: Vec<&Fields>) -> Result<Page, Refusal> {
         let token = list.from.first().and_then(|it| self.method.param(it));
         let paged = Paged {
             list,

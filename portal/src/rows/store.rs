@@ -40,10 +40,10 @@ impl Entry {
 
 impl Store {
     /// The rows in a place, in the order in which they came.
-    pub(crate) fn rows(&self, table: &str, place: &Place) -> Vec<Fields> {
+    pub(crate) fn rows(&self, table: &str, place: &Place) -> Vec<&Fields> {
         let entries = self.0.get(table).map_or(&[][..], |it| &it.entries);
         let entries = entries.iter().filter(|it| it.is_in(place));
-        entries.map(|it| it.row.clone()).collect()
+        entries.map(|it| &it.row).collect()
     }
 
     /// Adds a row, with the next identifier unless it has one; gives the identifier.
@@ -59,7 +59,7 @@ impl Store {
         own
     }
 
-    /// The row with an identifier.
+    /// The row with an identifier. What was added last is mostly asked for first.
     pub(crate) fn get_mut(
         &mut self,
         table: &str,
@@ -70,6 +70,7 @@ impl Store {
         let entries = &mut self.0.get_mut(table)?.entries;
         let entry = entries
             .iter_mut()
+            .rev()
             .find(|it| it.is_in(place) && it.has_id(id, wanted))?;
         Some(&mut entry.row)
     }

@@ -35,7 +35,7 @@ fn shown(
         zone: Zone(jiff::tz::Offset::UTC),
         token: Some(Plain::Integer),
     };
-    page(&paged, rows(count))
+    page(&paged, rows(count).iter().collect())
 }
 
 /// The first and last identifier of a page.
