@@ -55,6 +55,18 @@ fn the_list_names_only_what_the_generator_needs() {
     );
 }
 
+#[test]
+fn the_portal_judges_the_client_without_it() {
+    let portal = dependencies("bitrix24-portal");
+    assert!(
+        portal.contains("bitrix24-runtime"),
+        "this is not the portal: {portal:?}"
+    );
+    for package in ["bitrix24", "bitrix24-codegen", "reqwest"] {
+        assert!(!portal.contains(package), "the portal depends on {package}");
+    }
+}
+
 /// The names of all crates that end up in what links the package, and its own.
 fn dependencies(package: &str) -> BTreeSet<String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));

@@ -1,0 +1,18 @@
+//! The portal, as those see it who call it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and cannot get is a failure of the test"
+)]
+
+mod batch;
+mod catalogue;
+mod client;
+mod common;
+mod faults;
+mod filter;
+mod keys;
+mod limits;
+mod routes;
+mod rows;
+mod tokens;
