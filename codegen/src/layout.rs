@@ -1,8 +1,8 @@
 //! How spec files are laid out: one way, so that a change of a spec changes no other line.
 //!
-//! A [document](Mapping) is data with comments. It is [read](read::read) from a file, or built
-//! by code that writes specs; [arranged](arrange::arrange) as the language says; and
-//! [printed](print::print). The rules of the layout are in `spec/README.md`, "Layout".
+//! A document, which is a [`Mapping`], is data with comments. It is read from a file, or built
+//! by code that writes specs; arranged as the language says; and printed. The rules of the
+//! layout are in `spec/README.md`, "Layout".
 
 mod arrange;
 mod block;

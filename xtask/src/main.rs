@@ -73,8 +73,8 @@ enum Command {
     /// Lay out the spec files in the one way there is
     ///
     /// Changes neither what they say nor their comments; spec/README.md has the
-    /// rules. Files that are right are not touched. Files that are no YAML are
-    /// reported and left as they are.
+    /// rules. Files that are right are not touched. Where something is wrong with
+    /// the YAML of a file, that is reported and the file left as it is.
     Fmt {
         /// The files, or folders of them; all specs if none is named
         #[arg(value_name = "FILE")]
