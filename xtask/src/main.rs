@@ -87,7 +87,7 @@ enum Command {
 
     /// Begin the spec of a method
     ///
-    /// Writes spec/v2/<path>.yaml with a folder for every dot of the name. Each
+    /// Writes `spec/v2/<path>.yaml` with a folder for every dot of the name. Each
     /// text in it that begins with TODO says what to write instead; `check`
     /// finds those that are left.
     New {
@@ -95,7 +95,7 @@ enum Command {
         #[arg(value_name = "METHOD")]
         name: String,
 
-        /// It is a method of REST 3: write spec/v3/<path>.yaml
+        /// It is a method of REST 3: write `spec/v3/<path>.yaml`
         #[arg(long)]
         v3: bool,
     },
