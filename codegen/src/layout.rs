@@ -1,8 +1,8 @@
 //! How spec files are laid out: one way, so that a change of a spec changes no other line.
 //!
-//! A [document](Mapping) is data with comments. It is read from a file, or built
-//! by code that writes specs; arranged as the language says; and
-//! printed. The rules of the layout are in `spec/README.md`, "Layout".
+//! A document, which is a [`Mapping`], is data with comments. It is read from a file, or built
+//! by code that writes specs; arranged as the language says; and printed. The rules of the
+//! layout are in `spec/README.md`, "Layout".
 
 mod arrange;
 mod block;
@@ -29,7 +29,7 @@ use crate::source::{self, FileId, SourceFile, SourceMap};
 /// result is None if there is anything, or if no spec belongs where the file is.
 ///
 /// # Errors
-/// Fails if the text would not say what the file says. No file is known for which it does.
+/// Fails if the text would not say what the file says, as for a key of more than 1024 characters.
 pub fn format(
     sources: &SourceMap,
     file: FileId,
@@ -55,13 +55,13 @@ pub fn write(path: &str, document: Mapping) -> Option<String> {
     Some(text(path, Kind::of_path(path)?, document))
 }
 
-/// A file would say something else if it was laid out.
+/// A file would say something else if it were laid out.
 #[derive(Debug)]
 pub struct ChangedMeaning;
 
 impl fmt::Display for ChangedMeaning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("its layout would change what it says, which is a defect of the tool")
+        f.write_str("it cannot be laid out without changing what it says")
     }
 }
 

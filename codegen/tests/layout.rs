@@ -101,3 +101,12 @@ fn formatted(path: &str, bytes: &[u8]) -> Result<String, String> {
     assert!(text.is_none() || findings.is_empty());
     text.ok_or_else(|| render(&sources, &findings, Format::Text, false))
 }
+
+/// Keys of more than 1024 characters need a notation that the layout does not have.
+#[test]
+fn what_cannot_be_laid_out_is_an_error() {
+    let text = format!("? {}\n: 1\n", "a".repeat(2000));
+    let mut sources = SourceMap::new();
+    let file = sources.add("spec/v2/a.yaml", text.as_bytes());
+    assert!(layout::format(&sources, file, &mut Vec::new()).is_err());
+}

@@ -110,7 +110,7 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 /// A name that no build picks up, should an interruption leave the file behind;
-/// the next `gen` removes it then.
+/// the next `gen` removes it then, and among the specs `check` names it.
 fn temporary_file() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(".gen-").suffix(".tmp");

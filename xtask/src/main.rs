@@ -97,8 +97,8 @@ enum Command {
     /// Lay out the spec files in the one way there is
     ///
     /// Changes neither what they say nor their comments; spec/README.md has the
-    /// rules. Files that are right are not touched. Files that are no YAML are
-    /// reported and left as they are.
+    /// rules. Files that are right are not touched. Where something is wrong with
+    /// the YAML of a file, that is reported and the file left as it is.
     Fmt {
         /// The files, or folders of them; all specs if none is named
         #[arg(value_name = "FILE")]
@@ -111,7 +111,7 @@ enum Command {
 
     /// Begin the spec of a method
     ///
-    /// Writes spec/v2/PATH.yaml with a folder for every dot of the name. Each
+    /// Writes `spec/v2/<path>.yaml` with a folder for every dot of the name. Each
     /// text in it that begins with TODO says what to write instead; `check`
     /// finds those that are left.
     New {
@@ -119,7 +119,7 @@ enum Command {
         #[arg(value_name = "METHOD")]
         name: String,
 
-        /// It is a method of REST 3: write spec/v3/PATH.yaml
+        /// It is a method of REST 3: write `spec/v3/<path>.yaml`
         #[arg(long)]
         v3: bool,
     },

@@ -76,3 +76,36 @@ fn in_part<'d>(comments: &'d Comments, value: &'d Node, found: &mut Vec<&'d Stri
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(key: &str, value: impl Into<Node>) -> Mapping {
+        Mapping::new().with("a", "b").with(key, value)
+    }
+
+    #[test]
+    fn the_order_of_keys_says_nothing() {
+        let other = Mapping::new().with("c", 1).with("a", "b");
+        assert!(say_the_same(&with("c", 1), &other));
+    }
+
+    #[test]
+    fn what_says_something_else_is_told() {
+        let mut commented = with("c", 1);
+        commented.after.push("# d".to_owned());
+        for other in [
+            with("c", "1"),
+            with("c", 2),
+            with("d", 1),
+            with("c", Mapping::new()),
+            with("c", 1).with("d", 1),
+            Mapping::new().with("a", "b"),
+            commented,
+        ] {
+            assert!(!say_the_same(&with("c", 1), &other), "{other:?}");
+            assert!(!say_the_same(&other, &with("c", 1)), "{other:?}");
+        }
+    }
+}
