@@ -23,6 +23,7 @@ mod names;
 pub mod source;
 pub mod spec;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -45,8 +46,25 @@ pub fn check(root: &Path) -> io::Result<Checked> {
     let mut sources = source::SourceMap::new();
     let mut findings = Vec::new();
     let specs = load::load(root, &mut sources, &mut findings)?;
+    Ok(checked(&specs, sources, findings))
+}
+
+/// Loads and lowers specs that are held in memory: bytes by their paths, which begin
+/// with `spec/`.
+pub fn check_files(files: &BTreeMap<String, Vec<u8>>) -> Checked {
+    let mut sources = source::SourceMap::new();
+    let mut findings = Vec::new();
+    let specs = load::load_files(files, &mut sources, &mut findings);
+    checked(&specs, sources, findings)
+}
+
+fn checked(
+    specs: &load::Specs,
+    sources: source::SourceMap,
+    mut findings: Vec<diag::Finding>,
+) -> Checked {
     let all_read = findings.is_empty();
-    let (api, lowered) = lower::lower(&specs, &sources);
+    let (api, lowered) = lower::lower(specs, &sources);
     // Where a file could not be read, what refers to it is no mistake.
     let mut lowered: Vec<_> = lowered
         .into_iter()
@@ -56,9 +74,9 @@ pub fn check(root: &Path) -> io::Result<Checked> {
     findings.extend(diag::limit(lowered));
     diag::sort(&mut findings);
     let api = findings.is_empty().then_some(api);
-    Ok(Checked {
+    Checked {
         sources,
         findings,
         api,
-    })
+    }
 }

@@ -1,5 +1,6 @@
 //! Finds and reads the spec files.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -51,15 +52,37 @@ pub fn load(
     let mut specs = Specs::default();
     for path in spec_files(&root.join("spec"))? {
         let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
-        let Some(bytes) = content(&path)? else {
-            findings.push(no_file(sources.add(shown, b"")));
-            continue;
-        };
-        let file = sources.add(shown.as_str(), &bytes);
-        let below_spec = shown.strip_prefix("spec/").unwrap_or(&shown);
-        sort_in(below_spec, file, sources, &mut specs, findings);
+        match content(&path)? {
+            Some(bytes) => add(&shown, &bytes, sources, &mut specs, findings),
+            None => findings.push(no_file(sources.add(shown, b""))),
+        }
     }
     Ok(specs)
+}
+
+/// Reads files that are held in memory: bytes by their paths, which begin with `spec/`.
+pub fn load_files(
+    files: &BTreeMap<String, Vec<u8>>,
+    sources: &mut SourceMap,
+    findings: &mut Vec<Finding>,
+) -> Specs {
+    let mut specs = Specs::default();
+    for (path, bytes) in files {
+        add(path, bytes, sources, &mut specs, findings);
+    }
+    specs
+}
+
+fn add(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut SourceMap,
+    specs: &mut Specs,
+    findings: &mut Vec<Finding>,
+) {
+    let file = sources.add(path, bytes);
+    let below_spec = path.strip_prefix("spec/").unwrap_or(path);
+    sort_in(below_spec, file, sources, specs, findings);
 }
 
 /// The bytes of a regular file, or enough of them to see that they are too many. Links

@@ -38,9 +38,9 @@ pub(super) fn check(
     }
 }
 
-/// `""` and `"0"` both say nothing, and case says nothing.
+/// `""` and `"0"` both say nothing, and neither do case and outer space.
 fn plain_code(code: &str) -> String {
-    match code {
+    match code.trim() {
         "0" => String::new(),
         code => code.to_lowercase(),
     }
@@ -68,7 +68,8 @@ fn patterns(failure: &Failure) -> Vec<Pattern> {
     messages.map(|it| Pattern::of(&it.pieces)).collect()
 }
 
-/// A message as replies are compared with it: without case, outer space and final full stop.
+/// A message as the client compares replies with it: without case, outer space and final full
+/// stop, and with one blank for any space.
 struct Pattern {
     /// The texts before, between and after what is captured.
     parts: Vec<String>,
@@ -81,16 +82,17 @@ impl Pattern {
         let mut parts = vec![String::new()];
         for piece in pieces {
             match (piece, parts.last_mut()) {
-                (Piece::Literal(text), Some(last)) => last.push_str(&text.to_lowercase()),
+                (Piece::Literal(text), Some(last)) => last.push_str(text),
                 _ => parts.push(String::new()),
             }
         }
-        if let Some(last) = parts.last_mut() {
-            let is_edge = |c: char| c.is_whitespace() || c == '.';
-            last.truncate(last.trim_end_matches(is_edge).len());
+        for (i, part) in parts.iter_mut().enumerate() {
+            *part = plain_text(part, i > 0);
         }
-        if let Some(first) = parts.first_mut() {
-            *first = first.trim_start().to_owned();
+        if let Some(last) = parts.last_mut() {
+            let text = last.trim_end();
+            let end = text.strip_suffix('.').unwrap_or(text).len();
+            last.truncate(end);
         }
         let literals = parts.iter().map(|it| it.chars().count()).sum();
         Pattern { parts, literals }
@@ -126,6 +128,24 @@ impl Pattern {
         }
         symbols
     }
+}
+
+/// The text in lower case, with one blank for any space; none at the begin unless something is
+/// before it.
+fn plain_text(text: &str, continues: bool) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            _ if c.is_whitespace() => {
+                let follows = plain.chars().next_back().map_or(continues, |it| it != ' ');
+                plain.extend(follows.then_some(' '));
+            }
+            (Some(only), None) => plain.push(only),
+            _ => plain.push(c),
+        }
+    }
+    plain
 }
 
 fn some_text_fits_both(a: &Pattern, b: &Pattern, budget: &mut usize) -> Option<bool> {
@@ -269,6 +289,10 @@ mod tests {
         assert_eq!(pattern("  A. ").parts, ["a"]);
         assert_eq!(pattern(" A *. ").parts, ["a ", ""]);
         assert_eq!(pattern(". A").parts, [". a"]);
+        assert_eq!(pattern("A.. ").parts, ["a."]);
+        assert_eq!(pattern("A \n b* \t C").parts, ["a b", " c"]);
+        assert_eq!(pattern("Ключ İ").parts, ["ключ İ"]);
+        assert_eq!(plain_code(" 0 "), plain_code(""));
     }
 
     #[test]

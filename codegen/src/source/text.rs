@@ -15,8 +15,8 @@ pub(super) enum Defect {
     TooBig,
     /// The bytes at this offset are not UTF-8.
     NotUtf8(usize),
-    /// The file begins like UTF-16.
-    Utf16,
+    /// The file begins like UTF-16 or UTF-32.
+    Wide,
 }
 
 /// The text of a file, without a byte order mark, and what is wrong with it. Text that cannot be
@@ -25,8 +25,8 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<Defect>) {
     if bytes.len() > MAX_BYTES {
         return (first_line(bytes), Some(Defect::TooBig));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return (String::new(), Some(Defect::Utf16));
+    if is_wide(bytes) {
+        return (String::new(), Some(Defect::Wide));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
@@ -36,6 +36,13 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<Defect>) {
             (text, Some(Defect::NotUtf8(error.valid_up_to())))
         }
     }
+}
+
+/// A byte order mark, or a first character whose other bytes are zero.
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || matches!(bytes, [0, ..] | [_, 0, ..])
 }
 
 /// The start of a file that is too big to keep.
@@ -80,8 +87,10 @@ fn defect_finding(file: &SourceFile, defect: &Defect) -> Finding {
             .label("not UTF-8 from here")
             .help("save the file as UTF-8")
         }
-        Defect::Utf16 => Finding::new(Rule::Encoding, at(0..0), "the file is UTF-16, not UTF-8")
-            .help("save the file as UTF-8"),
+        Defect::Wide => {
+            let message = "the file is UTF-16 or UTF-32, not UTF-8";
+            Finding::new(Rule::Encoding, at(0..0), message).help("save the file as UTF-8")
+        }
     }
 }
 

@@ -110,7 +110,11 @@ fn shown(message: &Message) -> String {
 
 fn pattern(failure: &Failure) -> TokenStream {
     let pattern = runtime("FailurePattern");
-    let code = &failure.code;
+    // What says nothing is no code for the client, and neither is outer space.
+    let code = match failure.code.trim() {
+        "0" => "",
+        code => code,
+    };
     let messages = failure.messages.iter().map(message);
     quote!(#pattern { code: #code, messages: &[#(#messages),*] })
 }
