@@ -51,10 +51,10 @@ pub fn load(
 ) -> io::Result<Specs> {
     let mut specs = Specs::default();
     for path in spec_files(&root.join("spec"))? {
-        let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
+        let name = slashed(path.strip_prefix(root).unwrap_or(&path));
         match content(&path)? {
-            Some(bytes) => add(&shown, &bytes, sources, &mut specs, findings),
-            None => findings.push(no_file(sources.add(shown, b""))),
+            Some(bytes) => add(&name, &bytes, sources, &mut specs, findings),
+            None => findings.push(no_file(sources.add(shown(&name), b""))),
         }
     }
     Ok(specs)
@@ -80,7 +80,7 @@ fn add(
     specs: &mut Specs,
     findings: &mut Vec<Finding>,
 ) {
-    let file = sources.add(path, bytes);
+    let file = sources.add(shown(path), bytes);
     let below_spec = path.strip_prefix("spec/").unwrap_or(path);
     sort_in(below_spec, file, sources, specs, findings);
 }
@@ -197,14 +197,16 @@ fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// A path as findings show it. A name can have characters that would control a terminal.
 fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
+    parts.join("/")
+}
+
+/// A path as findings show it: a name can have characters that would control a terminal.
+fn shown(path: &str) -> String {
     let is_odd = |c: char| matches!(c, '\n' | '\r' | '\t') || source::is_misleading(c);
-    parts
-        .join("/")
-        .replace(is_odd, char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]))
+    path.replace(is_odd, char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]))
 }

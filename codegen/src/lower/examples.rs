@@ -295,10 +295,13 @@ fn place(cx: &Context<'_>, text: &Spanned<String>, misfit: &Misfit) -> Span {
     }
     match json_place::find(text, &misfit.path, misfit.known_keys.is_some()) {
         Some(range) => {
-            let start = text.block_offset(cx.sources, range.start);
+            let before = text[..range.end].char_indices().next_back();
+            let last = before.map_or(range.start, |(at, _)| at);
+            let first = text.block_offset(cx.sources, range.start);
+            let last = text.block_offset(cx.sources, last);
             Span {
-                end: start.start + range.len() as u32,
-                ..start
+                end: last.end.max(first.end),
+                ..first
             }
         }
         None => text.span,

@@ -121,8 +121,6 @@ fn lint_characters(file: &SourceFile, findings: &mut Vec<Finding>) -> bool {
 pub(super) fn escaped(value: &str, written: &str, span: Span) -> Option<Finding> {
     let rule = |c: char| match character_rule(c) {
         None if c == '\r' => Some(Rule::ControlCharacter),
-        // Both parsers read an escaped one alike.
-        Some(Rule::LineSeparator) => None,
         rule => rule,
     };
     let (rule, c) = value.chars().find_map(|c| Some((rule(c)?, c)))?;
@@ -159,10 +157,7 @@ fn character_finding(rule: Rule, c: char, span: Span) -> Finding {
         Rule::LineSeparator => {
             let message =
                 format!("the character {code} is a line break for some YAML parsers only");
-            Finding::new(rule, span, message).help(format!(
-                "write an ordinary line break, or \\u{:04x} in double quotes",
-                c as u32
-            ))
+            Finding::new(rule, span, message).help("write an ordinary line break")
         }
         _ => Finding::new(
             rule,
