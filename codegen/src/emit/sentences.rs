@@ -104,3 +104,37 @@ pub(crate) fn spellings(form: WireForm) -> Option<(Json, Json)> {
         WireForm::Word => Some((text("true"), text("false"))),
     }
 }
+
+/// A value of a spec in the form in which it is sent.
+pub(crate) fn on_the_wire(value: &Json, form: Option<WireForm>) -> Json {
+    match (value, form, form.and_then(spellings)) {
+        (Json::Bool(true), _, Some((yes, _))) => yes,
+        (Json::Bool(false), _, Some((_, no))) => no,
+        (Json::Number(number), Some(WireForm::String), _) => Json::String(number.to_string()),
+        _ => value.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_shown_as_they_are_sent() {
+        let cases = [
+            ("true", None, "true"),
+            ("false", Some(WireForm::Integer), "0"),
+            ("true", Some(WireForm::Digit), "\"1\""),
+            ("false", Some(WireForm::Letter), "\"N\""),
+            ("true", Some(WireForm::Word), "\"true\""),
+            ("12", Some(WireForm::String), "\"12\""),
+            ("\"P\"", None, "\"P\""),
+            ("\"Y\"", Some(WireForm::Letter), "\"Y\""),
+            ("0", Some(WireForm::Integer), "0"),
+        ];
+        for (json, form, shown) in cases {
+            let value = on_the_wire(&Json::parse(json).unwrap(), form);
+            assert_eq!(value.to_string(), shown);
+        }
+    }
+}

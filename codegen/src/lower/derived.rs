@@ -7,7 +7,7 @@ use super::{constructor, definitions, fields, texts, types, variants};
 use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{
-    EnumOf, Field, Filter, Required, RustPath, Text, Type, TypeDef, TypeId, TypeKind, Variant,
+    EnumOf, Field, Filter, RustPath, Text, Type, TypeDef, TypeId, TypeKind, Variant,
 };
 use crate::names;
 use crate::source::Span;
@@ -89,10 +89,7 @@ fn filter(
     let usable = source.lowered.iter();
     let usable = usable.filter(|it| is_for(specs, it, ListUse::Filter));
     let kind = TypeKind::Filter(Filter {
-        fields: usable
-            .cloned()
-            .map(|it| conditioned(&cx.types, it))
-            .collect(),
+        fields: usable.cloned().map(|it| of_row(&cx.types, it)).collect(),
         version: owner.version,
         groups: spec.groups,
         operators: types::operators(spec),
@@ -118,14 +115,12 @@ fn filter_with(
     };
     let usable = source.lowered.iter();
     let usable = usable.filter(|it| is_for(specs, it, ListUse::Filter));
-    let mut all: Vec<Field> = usable.cloned().collect();
-    all.extend(fields::lower_all(cx, &inner, more));
+    let mut all: Vec<Field> = usable.cloned().map(|it| of_row(&cx.types, it)).collect();
+    let own = fields::lower_all(cx, &inner, more);
+    all.extend(own.into_iter().map(in_place));
     constructor::check_names(cx, more, &all, spec.ty.span);
     let kind = TypeKind::Filter(Filter {
-        fields: all
-            .into_iter()
-            .map(|it| conditioned(&cx.types, it))
-            .collect(),
+        fields: all,
         version: owner.version,
         groups: spec.groups,
         operators: types::operators(spec),
@@ -241,50 +236,35 @@ fn is_for(specs: &Fields, field: &Field, used: ListUse) -> bool {
     !field.write_only && spec.is_none_or(|it| !it.not_for.iter().any(|not| not.value == used))
 }
 
-/// A field as a condition sees it: a value of it, or of an element of its list.
-pub(super) fn conditioned(types: &Types, field: Field) -> Field {
-    let is_enum = |id| {
-        matches!(
-            types.get(id).map(|it| &it.kind),
-            Some(TypeKind::Enum { .. })
-        )
-    };
+/// A field of rows as a condition sees it: a value of it, or of an element of its list.
+fn of_row(types: &Types, field: Field) -> Field {
+    let kind = |id| types.get(id).map(|it| &it.kind);
     let ty = match field.ty.leaf() {
-        Type::Named(id) if is_enum(id) => Type::Named(id.clone()),
-        // What a filter describes itself is meant for it.
-        Type::Named(id) if id.0.to_lowercase().contains("#filter#") => Type::Named(id.clone()),
-        Type::Named(_) | Type::Object | Type::File | Type::Filter(_) | Type::Order(_) => Type::Any,
+        Type::Named(id) if !matches!(kind(id), Some(TypeKind::Enum { .. })) => Type::Any,
+        Type::Object | Type::File | Type::Filter(_) | Type::Order(_) => Type::Any,
         leaf => leaf.clone(),
     };
-    // Conditions compare with text and numbers, whatever a file is sent as.
-    // What is never sent is compared with as it is returned.
-    let form = field.sent_as.or(field.returned_as);
-    let sent_as = form.filter(|_| {
-        matches!(
-            field.ty.leaf(),
-            Type::Boolean | Type::Integer | Type::Number | Type::Decimal | Type::Id(_)
-        ) && (field.sent_as.is_some() || field.ty.leaf() == &Type::Boolean)
-    });
+    condition(field, ty)
+}
+
+/// A field that a filter describes itself; an object in it is meant as it stands.
+pub(super) fn in_place(field: Field) -> Field {
+    let ty = field.ty.leaf().clone();
+    condition(field, ty)
+}
+
+/// Only what matters to a condition. What is never sent is compared with as it is returned.
+fn condition(field: Field, ty: Type) -> Field {
+    let form = match ty {
+        Type::Boolean => field.sent_as.or(field.returned_as),
+        Type::Any => None,
+        _ => field.sent_as,
+    };
     Field {
-        name: field.name,
-        ty,
         about: field.about,
-        required: Required::No,
-        required_when: None,
         when: field.when,
-        absent: None,
-        default: None,
-        constant: None,
-        sent_as,
-        returned_as: None,
-        nullable: false,
-        always: false,
-        sensitive: false,
-        read_only: false,
-        write_only: false,
-        deprecated: None,
-        clear: None,
-        filler: None,
+        sent_as: form,
         documented_as: field.documented_as,
+        ..Field::plain(field.name, ty)
     }
 }

@@ -119,10 +119,7 @@ fn inline(cx: &mut Context<'_>, owner: &Owner, wire: &str, spec: &FieldSpec, bas
             let lowered = fields::lower_all(cx, &inner, fields);
             constructor::check_names(cx, fields, &lowered, spec.ty.span);
             TypeKind::Filter(Filter {
-                fields: lowered
-                    .into_iter()
-                    .map(|it| derived::conditioned(&cx.types, it))
-                    .collect(),
+                fields: lowered.into_iter().map(derived::in_place).collect(),
                 version: owner.version,
                 groups: spec.groups,
                 operators: operators(spec),

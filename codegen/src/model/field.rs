@@ -76,6 +76,32 @@ pub struct Clear {
 }
 
 impl Field {
+    /// A field of which nothing but its name and type is known.
+    pub fn plain(name: Name, ty: Type) -> Self {
+        Self {
+            name,
+            ty,
+            about: None,
+            required: Required::No,
+            required_when: None,
+            when: None,
+            absent: None,
+            default: None,
+            constant: None,
+            sent_as: None,
+            returned_as: None,
+            nullable: false,
+            always: false,
+            sensitive: false,
+            read_only: false,
+            write_only: false,
+            deprecated: None,
+            clear: None,
+            filler: None,
+            documented_as: Vec::new(),
+        }
+    }
+
     /// The begin of the keys, where the field stands for all keys that begin so:
     /// `UF_CRM_` for `UF_CRM_*`.
     pub fn family(&self) -> Option<&str> {

@@ -26,26 +26,28 @@ use crate::tasks::types::{Task, TaskMark, TaskPriority, TaskStatus, TaskSubStatu
 /// # Example
 ///
 /// ```no_run
-/// use bitrix24::runtime as rt;
 /// use bitrix24::Direction;
 /// use bitrix24::filter::{ge, is, not};
-/// use bitrix24::tasks::task::{List, ListFilter, ListParams};
+/// use bitrix24::tasks::task::{
+///     List, ListFilter, ListFilterSubfilterParams, ListOrder, ListParams,
+/// };
 /// use bitrix24::tasks::types::TaskSubStatus;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
 /// let result = client
 ///     .call(
 ///         List::new()
-///             .order([("DEADLINE", Direction::Asc), ("PRIORITY", Direction::Desc)])
+///             .order([
+///                 (ListOrder::Deadline, Direction::Asc),
+///                 (ListOrder::Priority, Direction::Desc),
+///             ])
 ///             .filter(
 ///                 ListFilter::new()
 ///                     .status(not(TaskSubStatus::Deferred))
 ///                     .deadline(ge("2025-10-21"))
 ///                     .responsible_id(is(547))
 ///                     .subfilter_params(
-///                         is(
-///                             rt::Object::from_iter([("FAVORITE", rt::Value::from("Y"))]),
-///                         ),
+///                         is(ListFilterSubfilterParams::new().favorite(true)),
 ///                     ),
 ///             )
 ///             .select([
@@ -86,19 +88,13 @@ impl List {
         Self(rt::Params::new())
     }
 
-    /// How to sort the tasks: by `ID`, `TITLE`, `TIME_SPENT_IN_LOGS`, `DATE_START`, `CREATED_DATE`,
-    /// `CHANGED_DATE`, `CLOSED_DATE`, `ACTIVITY_DATE`, `START_DATE_PLAN`, `END_DATE_PLAN`,
-    /// `DEADLINE`, `REAL_STATUS`, `STATUS_COMPLETE` (whether it is complete), `PRIORITY`, `MARK`,
-    /// `CREATED_BY_LAST_NAME` (last name of the creator), `RESPONSIBLE_LAST_NAME` (of the
-    /// assignee), `GROUP_ID`, `TIME_ESTIMATE`, `ALLOW_CHANGE_DEADLINE`, `ALLOW_TIME_TRACKING`,
-    /// `MATCH_WORK_TIME`, `FAVORITE`, `SORTING`, `IS_PINNED` or `IS_PINNED_IN_GROUP`. When absent:
-    /// by `ID`, the newest first.
+    /// How to sort the tasks. When absent: by `ID`, the newest first.
     ///
     /// Parameter `order`.
     #[inline]
     pub fn order(
         mut self,
-        order: impl IntoIterator<Item = (impl Into<String>, rt::Direction)>,
+        order: impl IntoIterator<Item = (impl Into<ListOrder>, rt::Direction)>,
     ) -> Self {
         self.0
             .set(
@@ -106,7 +102,7 @@ impl List {
                 order
                     .into_iter()
                     .map(|(name, direction)| (
-                        Into::<String>::into(name),
+                        Into::<ListOrder>::into(name).as_str().to_owned(),
                         rt::wire::lower(direction),
                     ))
                     .collect::<rt::Object>(),
@@ -522,11 +518,14 @@ impl ListFilter {
         self
     }
 
-    /// More conditions: `{"FAVORITE": "Y"}` for the favourites of the calling user.
+    /// More conditions.
     ///
     /// Field `::SUBFILTER-PARAMS`.
     #[inline]
-    pub fn subfilter_params(mut self, condition: rt::Condition<rt::Value>) -> Self {
+    pub fn subfilter_params(
+        mut self,
+        condition: rt::Condition<ListFilterSubfilterParams>,
+    ) -> Self {
         self.0.add("::SUBFILTER-PARAMS", condition);
         self
     }
@@ -542,6 +541,232 @@ impl ListFilter {
 impl From<ListFilter> for rt::Value {
     fn from(filter: ListFilter) -> Self {
         filter.0.into()
+    }
+}
+
+/// More conditions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListFilterSubfilterParams {
+    /// The favourites of the calling user. Sent as `"Y"` or `"N"`.
+    ///
+    /// Key `FAVORITE`.
+    pub favorite: Option<bool>,
+    other: rt::Object,
+}
+
+impl ListFilterSubfilterParams {
+    /// A value with the fields it must have, to be sent.
+    pub fn new() -> Self {
+        Self {
+            favorite: None,
+            other: rt::Object::new(),
+        }
+    }
+
+    /// The favourites of the calling user. Sent as `"Y"` or `"N"`.
+    ///
+    /// Key `FAVORITE`.
+    #[inline]
+    pub fn favorite(mut self, favorite: bool) -> Self {
+        self.favorite = Some(favorite);
+        self
+    }
+
+    /// Sets a field that is not described here. One that is described wins over it.
+    #[inline]
+    pub fn set(mut self, key: impl Into<rt::Key>, value: impl Into<rt::Value>) -> Self {
+        self.other.insert(key, value);
+        self
+    }
+
+    /// The fields that are not described here, or that came in another shape. They are kept as they
+    /// came.
+    pub fn other(&self) -> &rt::Object {
+        &self.other
+    }
+
+    /// The same, to be changed before the value is sent.
+    pub fn other_mut(&mut self) -> &mut rt::Object {
+        &mut self.other
+    }
+}
+
+impl Default for ListFilterSubfilterParams {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<ListFilterSubfilterParams> for rt::Value {
+    fn from(value: ListFilterSubfilterParams) -> Self {
+        let mut object = rt::Object::new();
+        object.insert_some("FAVORITE", value.favorite.map(rt::wire::yes_or_no));
+        object.extend_missing(value.other);
+        object.into()
+    }
+}
+
+/// How to sort the tasks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListOrder {
+    /// `"ID"`
+    Id,
+    /// `"TITLE"`
+    Title,
+    /// `"TIME_SPENT_IN_LOGS"`
+    TimeSpentInLogs,
+    /// `"DATE_START"`
+    DateStart,
+    /// `"CREATED_DATE"`
+    CreatedDate,
+    /// `"CHANGED_DATE"`
+    ChangedDate,
+    /// `"CLOSED_DATE"`
+    ClosedDate,
+    /// `"ACTIVITY_DATE"`
+    ActivityDate,
+    /// `"START_DATE_PLAN"`
+    StartDatePlan,
+    /// `"END_DATE_PLAN"`
+    EndDatePlan,
+    /// `"DEADLINE"`
+    Deadline,
+    /// `"REAL_STATUS"`
+    RealStatus,
+    /// `"STATUS_COMPLETE"`: Whether it is complete.
+    StatusComplete,
+    /// `"PRIORITY"`
+    Priority,
+    /// `"MARK"`
+    Mark,
+    /// `"CREATED_BY_LAST_NAME"`: The last name of the creator.
+    CreatedByLastName,
+    /// `"RESPONSIBLE_LAST_NAME"`: The last name of the assignee.
+    ResponsibleLastName,
+    /// `"GROUP_ID"`
+    GroupId,
+    /// `"TIME_ESTIMATE"`
+    TimeEstimate,
+    /// `"ALLOW_CHANGE_DEADLINE"`
+    AllowChangeDeadline,
+    /// `"ALLOW_TIME_TRACKING"`
+    AllowTimeTracking,
+    /// `"MATCH_WORK_TIME"`
+    MatchWorkTime,
+    /// `"FAVORITE"`
+    Favorite,
+    /// `"SORTING"`
+    Sorting,
+    /// `"IS_PINNED"`
+    IsPinned,
+    /// `"IS_PINNED_IN_GROUP"`
+    IsPinnedInGroup,
+    /// A value that is not described; it is sent back as it came.
+    Unknown(rt::Scalar),
+}
+
+impl ListOrder {
+    /// The value on the wire, as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Id => "ID",
+            Self::Title => "TITLE",
+            Self::TimeSpentInLogs => "TIME_SPENT_IN_LOGS",
+            Self::DateStart => "DATE_START",
+            Self::CreatedDate => "CREATED_DATE",
+            Self::ChangedDate => "CHANGED_DATE",
+            Self::ClosedDate => "CLOSED_DATE",
+            Self::ActivityDate => "ACTIVITY_DATE",
+            Self::StartDatePlan => "START_DATE_PLAN",
+            Self::EndDatePlan => "END_DATE_PLAN",
+            Self::Deadline => "DEADLINE",
+            Self::RealStatus => "REAL_STATUS",
+            Self::StatusComplete => "STATUS_COMPLETE",
+            Self::Priority => "PRIORITY",
+            Self::Mark => "MARK",
+            Self::CreatedByLastName => "CREATED_BY_LAST_NAME",
+            Self::ResponsibleLastName => "RESPONSIBLE_LAST_NAME",
+            Self::GroupId => "GROUP_ID",
+            Self::TimeEstimate => "TIME_ESTIMATE",
+            Self::AllowChangeDeadline => "ALLOW_CHANGE_DEADLINE",
+            Self::AllowTimeTracking => "ALLOW_TIME_TRACKING",
+            Self::MatchWorkTime => "MATCH_WORK_TIME",
+            Self::Favorite => "FAVORITE",
+            Self::Sorting => "SORTING",
+            Self::IsPinned => "IS_PINNED",
+            Self::IsPinnedInGroup => "IS_PINNED_IN_GROUP",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<ListOrder> for rt::Value {
+    fn from(value: ListOrder) -> Self {
+        match value {
+            ListOrder::Id => "ID".into(),
+            ListOrder::Title => "TITLE".into(),
+            ListOrder::TimeSpentInLogs => "TIME_SPENT_IN_LOGS".into(),
+            ListOrder::DateStart => "DATE_START".into(),
+            ListOrder::CreatedDate => "CREATED_DATE".into(),
+            ListOrder::ChangedDate => "CHANGED_DATE".into(),
+            ListOrder::ClosedDate => "CLOSED_DATE".into(),
+            ListOrder::ActivityDate => "ACTIVITY_DATE".into(),
+            ListOrder::StartDatePlan => "START_DATE_PLAN".into(),
+            ListOrder::EndDatePlan => "END_DATE_PLAN".into(),
+            ListOrder::Deadline => "DEADLINE".into(),
+            ListOrder::RealStatus => "REAL_STATUS".into(),
+            ListOrder::StatusComplete => "STATUS_COMPLETE".into(),
+            ListOrder::Priority => "PRIORITY".into(),
+            ListOrder::Mark => "MARK".into(),
+            ListOrder::CreatedByLastName => "CREATED_BY_LAST_NAME".into(),
+            ListOrder::ResponsibleLastName => "RESPONSIBLE_LAST_NAME".into(),
+            ListOrder::GroupId => "GROUP_ID".into(),
+            ListOrder::TimeEstimate => "TIME_ESTIMATE".into(),
+            ListOrder::AllowChangeDeadline => "ALLOW_CHANGE_DEADLINE".into(),
+            ListOrder::AllowTimeTracking => "ALLOW_TIME_TRACKING".into(),
+            ListOrder::MatchWorkTime => "MATCH_WORK_TIME".into(),
+            ListOrder::Favorite => "FAVORITE".into(),
+            ListOrder::Sorting => "SORTING".into(),
+            ListOrder::IsPinned => "IS_PINNED".into(),
+            ListOrder::IsPinnedInGroup => "IS_PINNED_IN_GROUP".into(),
+            ListOrder::Unknown(value) => value.into(),
+        }
+    }
+}
+
+impl From<&str> for ListOrder {
+    fn from(value: &str) -> Self {
+        match value {
+            "ID" => Self::Id,
+            "TITLE" => Self::Title,
+            "TIME_SPENT_IN_LOGS" => Self::TimeSpentInLogs,
+            "DATE_START" => Self::DateStart,
+            "CREATED_DATE" => Self::CreatedDate,
+            "CHANGED_DATE" => Self::ChangedDate,
+            "CLOSED_DATE" => Self::ClosedDate,
+            "ACTIVITY_DATE" => Self::ActivityDate,
+            "START_DATE_PLAN" => Self::StartDatePlan,
+            "END_DATE_PLAN" => Self::EndDatePlan,
+            "DEADLINE" => Self::Deadline,
+            "REAL_STATUS" => Self::RealStatus,
+            "STATUS_COMPLETE" => Self::StatusComplete,
+            "PRIORITY" => Self::Priority,
+            "MARK" => Self::Mark,
+            "CREATED_BY_LAST_NAME" => Self::CreatedByLastName,
+            "RESPONSIBLE_LAST_NAME" => Self::ResponsibleLastName,
+            "GROUP_ID" => Self::GroupId,
+            "TIME_ESTIMATE" => Self::TimeEstimate,
+            "ALLOW_CHANGE_DEADLINE" => Self::AllowChangeDeadline,
+            "ALLOW_TIME_TRACKING" => Self::AllowTimeTracking,
+            "MATCH_WORK_TIME" => Self::MatchWorkTime,
+            "FAVORITE" => Self::Favorite,
+            "SORTING" => Self::Sorting,
+            "IS_PINNED" => Self::IsPinned,
+            "IS_PINNED_IN_GROUP" => Self::IsPinnedInGroup,
+            _ => Self::Unknown(value.into()),
+        }
     }
 }
 

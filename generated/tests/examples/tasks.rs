@@ -7,20 +7,25 @@ use bitrix24::runtime as rt;
 fn tasks_task() {
     use bitrix24::Direction;
     use bitrix24::filter::{ge, is, not};
-    use bitrix24::tasks::task::{List, ListFilter, ListParams};
+    use bitrix24::tasks::task::{
+        List, ListFilter, ListFilterSubfilterParams, ListOrder, ListParams,
+    };
     use bitrix24::tasks::types::TaskSubStatus;
     use bitrix24::tasks::task::ListFailure;
     rt::testing::request(
         "tasks.task.list: List favourite tasks that are not overdue",
         &List::new()
-            .order([("DEADLINE", Direction::Asc), ("PRIORITY", Direction::Desc)])
+            .order([
+                (ListOrder::Deadline, Direction::Asc),
+                (ListOrder::Priority, Direction::Desc),
+            ])
             .filter(
                 ListFilter::new()
                     .status(not(TaskSubStatus::Deferred))
                     .deadline(ge("2025-10-21"))
                     .responsible_id(is(547))
                     .subfilter_params(
-                        is(rt::Object::from_iter([("FAVORITE", rt::Value::from("Y"))])),
+                        is(ListFilterSubfilterParams::new().favorite(true)),
                     ),
             )
             .select([

@@ -106,7 +106,7 @@ impl FieldCard {
             default: field
                 .default
                 .as_ref()
-                .map(|it| on_the_wire(it, field.sent_as)),
+                .map(|it| sentences::on_the_wire(it, field.sent_as)),
             value: field.constant.clone(),
             sent_as: field.sent_as,
             returned_as: field.returned_as,
@@ -146,35 +146,5 @@ fn required(required: Required) -> Option<Json> {
         Required::Yes => Some(Json::Bool(true)),
         Required::No => None,
         Required::Unknown => Some(Json::String("unknown".to_owned())),
-    }
-}
-
-/// A value of a spec in the form in which it is sent.
-fn on_the_wire(value: &Json, form: Option<WireForm>) -> Json {
-    match (value, form, form.and_then(sentences::spellings)) {
-        (Json::Bool(true), _, Some((yes, _))) => yes,
-        (Json::Bool(false), _, Some((_, no))) => no,
-        (Json::Number(number), Some(WireForm::String), _) => Json::String(number.to_string()),
-        _ => value.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_shown_as_they_are_sent() {
-        let cases = [
-            ("true", None, "true"),
-            ("false", Some(WireForm::Integer), "0"),
-            ("true", Some(WireForm::Letter), "\"Y\""),
-            ("12", Some(WireForm::String), "\"12\""),
-            ("\"Y\"", Some(WireForm::Letter), "\"Y\""),
-        ];
-        for (json, form, shown) in cases {
-            let value = on_the_wire(&Json::parse(json).unwrap(), form);
-            assert_eq!(value.to_string(), shown);
-        }
     }
 }

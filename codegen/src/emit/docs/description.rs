@@ -4,7 +4,8 @@ use super::markdown::code;
 use super::page::{Page, official_link};
 use super::sections::Role;
 use super::values;
-use crate::json::{Json, quoted};
+use crate::emit::sentences::on_the_wire;
+use crate::json::Json;
 use crate::model::{Documented, EnumOf, Field, Language, Required, Type, TypeKind, WireForm};
 
 /// The description of a field: a paragraph a fact.
@@ -54,7 +55,7 @@ fn sent(page: Page<'_>, field: &Field) -> Vec<String> {
     let default = field
         .default
         .as_ref()
-        .map(|value| wire_value(value, field.sent_as));
+        .map(|value| on_the_wire(value, field.sent_as).to_string());
     let facts = [
         unknown.then(|| words.required_unknown.to_owned()),
         field
@@ -121,7 +122,7 @@ fn wire_forms(page: Page<'_>, field: &Field, role: Role) -> Vec<String> {
 
 /// How a form looks on the wire.
 fn wire_form(page: Page<'_>, form: WireForm) -> String {
-    let shown = |value| code(&wire_value(&Json::Bool(value), Some(form)));
+    let shown = |value| code(&on_the_wire(&Json::Bool(value), Some(form)).to_string());
     match form {
         WireForm::String => page.words.as_text.to_owned(),
         WireForm::Lower => (page.words.one_or_other)(&code("\"asc\""), &code("\"desc\"")),
@@ -132,44 +133,8 @@ fn wire_form(page: Page<'_>, form: WireForm) -> String {
     }
 }
 
-/// A value as it goes over the wire in a form.
-fn wire_value(value: &Json, form: Option<WireForm>) -> String {
-    let yes = value == &Json::Bool(true);
-    let digit = if yes { "1" } else { "0" };
-    match (value, form) {
-        (Json::Bool(_), Some(WireForm::Integer)) => digit.to_owned(),
-        (Json::Bool(_), Some(WireForm::Digit)) => quoted(digit),
-        (Json::Bool(_), Some(WireForm::Letter)) => quoted(if yes { "Y" } else { "N" }),
-        (Json::Bool(_), Some(WireForm::Word)) => quoted(&value.to_string()),
-        (Json::Number(number), Some(WireForm::String)) => quoted(&number.to_string()),
-        _ => value.to_string(),
-    }
-}
-
 /// Specs are compared with the English documentation, so that is where it is found.
 fn contradiction(page: Page<'_>, documented: &Documented) -> String {
     let official = official_link(Language::English, &documented.page);
     (page.words.page_calls_it)(&official, &code(&documented.said))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_shown_as_they_are_sent() {
-        let cases = [
-            ("true", None, "true"),
-            ("false", Some(WireForm::Integer), "0"),
-            ("true", Some(WireForm::Digit), "\"1\""),
-            ("false", Some(WireForm::Letter), "\"N\""),
-            ("true", Some(WireForm::Word), "\"true\""),
-            ("12", Some(WireForm::String), "\"12\""),
-            ("\"P\"", None, "\"P\""),
-            ("0", Some(WireForm::Integer), "0"),
-        ];
-        for (json, form, shown) in cases {
-            assert_eq!(wire_value(&Json::parse(json).unwrap(), form), shown);
-        }
-    }
 }
