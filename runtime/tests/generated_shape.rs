@@ -265,6 +265,23 @@ fn a_failure_belongs_to_the_method_that_was_called() {
 }
 
 #[test]
+fn rest_3_says_of_a_parameter_which_failure_it_is() {
+    let failure = |validation: &str| {
+        let body = format!(
+            r#"{{"error":{{"code":"","message":"Error validating request object","validation":[{validation}]}}}}"#
+        );
+        rt::testing::error::<Set>(400, &body).failure_of::<Set>()
+    };
+    let other = r#"{"field":"userId","message":"Something else."}"#;
+    let denied = r#"{"field":"scope","message":"Access denied."}"#;
+    assert_eq!(failure(other), None);
+    assert_eq!(
+        failure(&format!("{other},{denied}")),
+        Some(SetFailure::AccessDenied)
+    );
+}
+
+#[test]
 fn scopes_are_collected() {
     assert_eq!(rt::required_scopes::<Set>(), ["crm"]);
     assert_eq!(rt::required_scopes::<(Set, Get, Set)>(), ["crm", "task"]);
