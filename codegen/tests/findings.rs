@@ -143,6 +143,8 @@ fn bytes_that_are_no_text() {
     let cases: &[(&[u8], &str)] = &[
         (b"name: \xffx\n", "1:7 yaml::encoding"),
         (b"\xff\xfen\0a\0", "1:1 yaml::encoding"),
+        (b"n\0a\0", "1:1 yaml::encoding"),
+        (b"\0\0\0n", "1:1 yaml::encoding"),
         (b"name: a\nnote: b\0\n", "2:8 yaml::control-character"),
         (b"name: \x1b[0m\x1b\n", "1:7 yaml::control-character"),
         (b"name: a\rnote: b\r", "1:8 yaml::control-character"),

@@ -1,7 +1,7 @@
 //! Scalars on one line: unquoted where every reader takes that for the same text.
 
 use super::document::Scalar;
-use crate::source::may_stand;
+use crate::source::is_misleading;
 use crate::source::resolve::{Resolved, is_ambiguous, resolve_plain};
 
 /// Where a scalar stands.
@@ -82,5 +82,5 @@ fn push_escaped(c: char, text: &mut String) {
 
 /// Whether a character can stand in a file only as an escape.
 pub(super) fn needs_escape(c: char) -> bool {
-    matches!(c, '\n' | '\r') || !may_stand(c)
+    matches!(c, '\n' | '\r') || is_misleading(c)
 }

@@ -13,7 +13,7 @@ use bitrix24_codegen::diag::{Format, render};
 use bitrix24_codegen::emit::{OutFile, emit};
 use bitrix24_codegen::model::Api;
 
-pub(crate) use tree::Tree;
+pub(crate) use tree::{Tree, entries};
 
 /// A fixture and its name.
 pub(crate) struct Fixture {
