@@ -71,14 +71,14 @@ fn checked(
     let all_read = findings.is_empty();
     let (api, lowered) = lower::lower(specs, &sources);
     // Where a file could not be read, what refers to it is no mistake.
-    findings.extend(
-        lowered
-            .into_iter()
-            .filter(|it| all_read || !it.rule.is_about_other_files()),
-    );
+    let mut lowered: Vec<_> = lowered
+        .into_iter()
+        .filter(|it| all_read || !it.rule.is_about_other_files())
+        .collect();
+    diag::sort(&mut lowered);
+    findings.extend(diag::limit(lowered));
     unfinished::report(&sources, &mut findings);
     diag::sort(&mut findings);
-    let findings = diag::limit(findings);
     let api = findings.is_empty().then_some(api);
     Checked {
         sources,

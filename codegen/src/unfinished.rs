@@ -48,7 +48,7 @@ fn unfinished(file: &SourceFile) -> Vec<Text> {
         collect(file, &tree, &mut texts);
     }
     // More are not shown.
-    texts.truncate(MOST_FINDINGS + 1);
+    texts.truncate(MOST_FINDINGS);
     texts
 }
 

@@ -25,7 +25,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     let mut found = Vec::new();
     let value = read_file(file, &mut found);
     found.sort_by_key(|finding| finding.primary.span);
-    findings.append(&mut found);
+    findings.extend(limit(found));
     value
 }
 
