@@ -1,9 +1,9 @@
 //! Any input at all: what was found once stays right, and a loop that looks for more.
 //!
-//! `FUZZ_SECONDS=1200 cargo test -p bitrix24-codegen --test fuzz -- --ignored` mutates what is in
-//! `fuzz/corpus`, the fixtures and the tokens, and keeps what is refused in a new way. It writes
-//! inputs that fail, or take long, to the folder it names; one that is mended belongs into the
-//! corpus.
+//! `FUZZ_SECONDS=3600 cargo test -p bitrix24-codegen --test fuzz -- --ignored --nocapture` mutates
+//! what is in `fuzz/corpus`, the fixtures and the tokens for as many seconds of the processor, and
+//! keeps what is refused in a new way; `SEED` begins elsewhere. It writes inputs that fail, or
+//! take long, to the folder it names; one that is mended belongs into the corpus.
 
 #![expect(
     clippy::unwrap_used,
@@ -21,10 +21,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bodies::{BODIES, Body, Rules};
 use common::Tree;
+use cpu_time::ProcessTime;
 use mutate::{Random, TOKENS, babble, mutated};
 
 /// An input that takes longer is reported: none that is as small should take a hundredth of it.
@@ -35,7 +36,7 @@ const TURN: Duration = Duration::from_millis(100);
 
 #[test]
 fn the_corpus_and_the_tokens_hold() {
-    let folders = common::entries(&corpus());
+    let folders = common::tree::entries(&corpus());
     let names: BTreeSet<&str> = BODIES.iter().map(|(name, _)| *name).collect();
     for folder in &folders {
         let name = folder.file_name().unwrap().to_str().unwrap();
@@ -57,13 +58,13 @@ fn the_corpus_and_the_tokens_hold() {
 #[ignore = "it goes on for as long as FUZZ_SECONDS says"]
 fn no_input_is_found_that_does_not_hold() {
     let number = |name: &str| std::env::var(name).ok().map(|it| it.parse().unwrap());
-    let end = Instant::now() + Duration::from_secs(number("FUZZ_SECONDS").unwrap_or(60));
+    let (start, time) = (ProcessTime::now(), number("FUZZ_SECONDS").unwrap_or(60));
     let mut random = Random::new(number("SEED").unwrap_or(0));
     let mut pools: Vec<Pool> = BODIES.iter().map(Pool::new).collect();
     let mut failed = 0;
-    while Instant::now() < end && failed < 20 {
+    while start.elapsed() < Duration::from_secs(time) && failed < 20 {
         for pool in &mut pools {
-            let turn = Instant::now();
+            let turn = ProcessTime::now();
             while turn.elapsed() < TURN {
                 failed += usize::from(!pool.step(&mut random));
             }
@@ -102,7 +103,7 @@ impl Pool {
             0 => babble(random),
             _ => mutated(random, one, other),
         };
-        let start = Instant::now();
+        let start = ProcessTime::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| body(&input)));
         self.tried += 1;
         if outcome.is_err() || start.elapsed() > LONG {
@@ -123,7 +124,7 @@ fn seeds(body: &str) -> Vec<Vec<u8>> {
     let folder = corpus().join(body);
     if folder.exists() {
         seeds.extend(
-            common::entries(&folder)
+            common::tree::entries(&folder)
                 .iter()
                 .map(|it| fs::read(it).unwrap()),
         );

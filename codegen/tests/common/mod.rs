@@ -4,7 +4,7 @@
 //! which is laid out as `spec/` is. A fixture without scopes of its own has those of
 //! `fixtures/scopes.yaml`.
 
-mod tree;
+pub(crate) mod tree;
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use bitrix24_codegen::diag::{Format, render};
 use bitrix24_codegen::emit::{OutFile, emit};
 use bitrix24_codegen::model::Api;
 
-pub(crate) use tree::{Tree, entries};
+pub(crate) use tree::Tree;
 
 /// A fixture and its name.
 pub(crate) struct Fixture {
