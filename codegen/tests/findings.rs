@@ -148,7 +148,7 @@ fn bytes_that_are_no_text() {
         (b"name: a\nnote: b\0\n", "2:8 yaml::control-character"),
         (b"name: \x1b[0m\x1b\n", "1:7 yaml::control-character"),
         (b"name: a\rnote: b\r", "1:8 yaml::control-character"),
-        (b"\xef\xbb\xbfname: a\n", ""),
+        (b"\xef\xbb\xbfname: a\n", "1:1 yaml::control-character"),
         (b"name: a\r\nnote: b\r\n", ""),
     ];
     for (bytes, expected) in cases {

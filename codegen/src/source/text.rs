@@ -19,8 +19,8 @@ pub(super) enum Defect {
     Wide,
 }
 
-/// The text of a file, without a byte order mark, and what is wrong with it. Text that cannot be
-/// read is kept as far as it helps to show the place.
+/// The text of a file, and what is wrong with it. Text that cannot be read is kept as far as it
+/// helps to show the place.
 pub(super) fn decode(bytes: &[u8]) -> (String, Option<Defect>) {
     if bytes.len() > MAX_BYTES {
         return (first_line(bytes), Some(Defect::TooBig));
@@ -28,7 +28,6 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<Defect>) {
     if is_wide(bytes) {
         return (String::new(), Some(Defect::Wide));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),
         Err(error) => {
@@ -159,11 +158,12 @@ fn character_finding(rule: Rule, c: char, span: Span) -> Finding {
                 format!("the character {code} is a line break for some YAML parsers only");
             Finding::new(rule, span, message).help("write an ordinary line break")
         }
-        _ => Finding::new(
-            rule,
-            span,
-            format!("the control character {code} is no text"),
-        )
-        .help("remove it"),
+        _ => {
+            let message = format!("the control character {code} is no text");
+            Finding::new(rule, span, message).help(match c {
+                '\u{feff}' => "save the file as UTF-8 without a byte order mark",
+                _ => "remove it",
+            })
+        }
     }
 }
