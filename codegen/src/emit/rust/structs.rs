@@ -125,7 +125,10 @@ fn field_doc(object: &Struct<'_>, field: &Field) -> Doc {
         .maybe((!text.is_empty()).then_some(text.as_str()))
         .maybe(returned.as_deref())
         .paragraph(&match field.family() {
-            Some(prefix) => format!("Keys that begin with {}, by the whole key.", doc::code(prefix)),
+            Some(prefix) => format!(
+                "Keys that begin with {}, by the whole key.",
+                doc::code(prefix)
+            ),
             None if field.read_only => format!("Key {}. Never sent.", doc::code(&field.name.wire)),
             None => format!("Key {}.", doc::code(&field.name.wire)),
         })
