@@ -218,7 +218,8 @@ pub enum GetListFailure {
     ActionNotAllowed,
     /// A parameter is wrong or in another place. The official list of errors has it as `0x000100`.
     ///
-    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION_#256; `details`; 256/TE/WRONG_ARGUMENTS”
+    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION\_#256; `details`;
+    /// 256/TE/WRONG_ARGUMENTS”
     WrongArguments {
         /// What the message says in place of `details`.
         details: String,
