@@ -1,5 +1,6 @@
 //! The client.
 
+mod batch;
 mod builder;
 mod commands;
 

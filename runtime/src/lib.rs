@@ -39,6 +39,7 @@
 #![warn(missing_debug_implementations)]
 
 mod attempts;
+mod batch;
 mod civil;
 mod client;
 mod clock;
@@ -91,6 +92,7 @@ pub use http;
 #[cfg(feature = "reqwest-transport")]
 pub use reqwest;
 
+pub use batch::{Batch, BatchReply, BatchV3, Handle, Outcome, Reference};
 pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
 pub use clock::{Clock, ManualClock, SleepFuture};

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::answer::Answers;
-use super::references::{in_text, resolved, texts_with_references};
-use super::{COMMANDS, Command, Outcome, query};
+use super::references::{dangling, in_text, resolved, texts_with_references};
+use super::{COMMANDS, Command, Outcome, query, target};
 use crate::envelope::Success;
 use crate::error::{Error, Verdict};
 use crate::method::{Effect, Version};
 use crate::params::Params;
-use crate::request::{Call, Target};
+use crate::request::Call;
 use crate::session::Session;
 use crate::value::{Object, Value};
 
@@ -99,7 +99,14 @@ impl<'a> Run<'a> {
         run
     }
 
-    fn add(&mut self, Command { key, call }: Command) {
+    /// What cannot be sent ends here, before anything is sent.
+    fn add(&mut self, command: Command) {
+        let Command { key, call, refused } = command;
+        let refused = refused.or_else(|| query::encode(&call).err());
+        let state = match refused {
+            Some(why) => State::Over(Outcome::Failed(unfit(&call, &why))),
+            None => State::Pending,
+        };
         let mut refers = BTreeSet::new();
         let mut add = |text| {
             let keys = in_text(text).into_iter().map(|it| it.key);
@@ -113,7 +120,7 @@ impl<'a> Run<'a> {
             key,
             call,
             refers,
-            state: State::Pending,
+            state,
             attempts: 0,
             may_have_run: false,
         });
@@ -162,7 +169,8 @@ impl<'a> Run<'a> {
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),
-            target: target(slots().map(|it| &it.call.target)),
+            is_list: false,
+            target: target(Version::V2, slots().map(|it| &it.call.target)),
             params,
         };
         Round {
@@ -199,8 +207,7 @@ impl<'a> Run<'a> {
     /// A command as it is sent, or how it ends without that.
     fn text_of(&self, place: usize) -> Result<String, Outcome> {
         let slot = &self.slots[place];
-        let failed = |why: String| Outcome::Failed(Error::unfit(slot.call.target.clone(), why));
-        if self.is_halted() {
+        if self.is_halted_before(place) {
             return Err(Outcome::NotRun(HALTED));
         }
         if slot.refers.iter().any(|it| self.has_no_result(*it)) {
@@ -210,13 +217,9 @@ impl<'a> Run<'a> {
             let unsent = Error::unsent(slot.call.target.clone(), OUT_OF_TIME.to_owned());
             return Err(Outcome::Failed(unsent));
         }
-        let call = self.with_results(slot).map_err(|nothing| {
-            failed(format!(
-                "not sent: {nothing} leads to nothing in the result that it refers to"
-            ))
-        })?;
-        query::encode(&call)
-            .map_err(|why| failed(format!("not sent in a batch: {why}; call it by itself")))
+        let refused = |why: String| Outcome::Failed(unfit(&slot.call, &why));
+        let call = self.with_results(slot).map_err(refused)?;
+        query::encode(&call).map_err(refused)
     }
 
     /// The call with the results of earlier requests in place of references.
@@ -225,16 +228,14 @@ impl<'a> Run<'a> {
             return Ok(Cow::Borrowed(&slot.call));
         }
         let result = |key: &str| self.result(*self.places.get(key)?);
-        let params = slot.call.params.as_object().iter();
-        let params = params.map(|(key, value)| Ok((key.clone(), resolved(value, &result)?)));
         let mut call = slot.call.clone();
-        call.params = params.collect::<Result<Object, String>>()?.into();
+        call.replace_texts(&|text| resolved(text, &result))?;
         Ok(Cow::Owned(call))
     }
 
-    fn is_halted(&self) -> bool {
+    fn is_halted_before(&self, place: usize) -> bool {
         let failed = |slot: &Slot| matches!(slot.state, State::Over(Outcome::Failed(_)));
-        self.halt && self.slots.iter().any(failed)
+        self.halt && self.slots[..place].iter().any(failed)
     }
 
     fn has_no_result(&self, place: usize) -> bool {
@@ -354,9 +355,10 @@ impl Run<'_> {
         if is_read && slot.refers.iter().any(is_pending) {
             return;
         }
-        match self.with_results(slot) {
-            Ok(_) => self.end(place, outcome),
-            Err(nothing) => {
+        let result = |key: &str| self.result(*self.places.get(key)?);
+        match dangling(slot.call.params.as_object(), &result) {
+            None => self.end(place, outcome),
+            Some(nothing) => {
                 let why = format!(
                     "{nothing} leads to nothing in the result that it refers to, and the portal \
                      took that text for the value"
@@ -403,7 +405,7 @@ impl Run<'_> {
         let has_input = !slot.refers.iter().any(|it| self.has_no_result(*it));
         let has_attempts = slot.attempts < self.session.retries.attempts;
         let is_harmless = slot.call.target.is_harmless_twice();
-        is_harmless && has_input && has_attempts && !self.is_halted()
+        is_harmless && has_input && has_attempts && !self.is_halted_before(place)
     }
 
     /// What is left has no chance: the portal cannot be reached or takes nothing.
@@ -414,19 +416,8 @@ impl Run<'_> {
     }
 }
 
-/// The target of a request with these commands: it does what they do.
-fn target<'t>(commands: impl Iterator<Item = &'t Target> + Clone) -> Target {
-    let reads = commands.clone().all(|it| it.effect == Effect::Read);
-    let sensitive = commands.clone().flat_map(|it| it.sensitive.iter().copied());
-    Target {
-        name: Cow::Borrowed("batch"),
-        version: Version::V2,
-        scopes: &[],
-        effect: if reads { Effect::Read } else { Effect::Unknown },
-        idempotent: commands.clone().all(Target::is_harmless_twice),
-        sensitive: sensitive.collect::<BTreeSet<_>>().into_iter().collect(),
-        envelope: true,
-        batch: false,
-        positional: &[],
-    }
+/// The error of a command that cannot be sent as it is.
+fn unfit(call: &Call, why: &str) -> Error {
+    let why = format!("not sent in a batch: {why}");
+    Error::unfit(call.target.clone(), why)
 }
