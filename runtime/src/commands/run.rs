@@ -305,12 +305,31 @@ impl Run<'_> {
                 self.session.portal.observe(slot.call.method(), &time);
             }
             has_stopped |= round.halt && matches!(outcome, Outcome::Failed(_));
-            match outcome {
-                Outcome::Failed(error) => wait = wait.max(self.command_failed(place, error)),
-                outcome => self.check(place, outcome),
+            match (self.misread(place), outcome) {
+                (Some(State::Pending), _) => {}
+                (Some(State::Over(outcome)), _) => self.end(place, outcome),
+                (None, Outcome::Failed(error)) => {
+                    wait = wait.max(self.command_failed(place, error));
+                }
+                (None, outcome) => self.check(place, outcome),
             }
         }
         self.wait = wait.filter(|it| !it.is_zero());
+    }
+
+    /// What a command that only reads is in where what it refers to has no result:
+    /// it ran with the text of the reference, and what came says nothing. It is sent
+    /// again if the other one is.
+    fn misread(&self, place: usize) -> Option<State> {
+        let slot = &self.slots[place];
+        if slot.call.target.effect != Effect::Read {
+            return None;
+        }
+        if slot.refers.iter().any(|it| self.has_no_result(*it)) {
+            return Some(State::Over(Outcome::NotRun(WITHOUT_INPUT)));
+        }
+        let is_pending = |it: &usize| self.slots[*it].is_pending();
+        slot.refers.iter().any(is_pending).then_some(State::Pending)
     }
 
     /// A command ends with this error, or is sent again after a wait.
@@ -342,19 +361,11 @@ impl Run<'_> {
         None
     }
 
-    /// A command ran. Where what it refers to has no result, or none at that place,
-    /// it ran with the text of the reference.
+    /// A command ran. Where what it refers to has nothing at that place, it ran with
+    /// the text of the reference.
     fn check(&mut self, place: usize, outcome: Outcome) {
         let slot = &self.slots[place];
-        let is_pending = |it: &usize| self.slots[*it].is_pending();
         let is_read = slot.call.target.effect == Effect::Read;
-        if is_read && slot.refers.iter().any(|it| self.has_no_result(*it)) {
-            return self.end(place, Outcome::NotRun(WITHOUT_INPUT));
-        }
-        // It is sent again together with the command that it refers to.
-        if is_read && slot.refers.iter().any(is_pending) {
-            return;
-        }
         let result = |key: &str| self.result(*self.places.get(key)?);
         match dangling(slot.call.params.as_object(), &result) {
             None => self.end(place, outcome),
