@@ -50,9 +50,11 @@ use crate::value::Value;
 #[derive(Debug)]
 #[must_use = "a batch does nothing until it is sent"]
 pub struct Batch {
-    nonce: Nonce,
-    commands: Vec<Command>,
-    halt: bool,
+    pub(crate) nonce: Nonce,
+    pub(crate) commands: Vec<Command>,
+    /// The commands that cannot be sent, by their places, and why.
+    pub(crate) refused: Vec<(usize, String)>,
+    pub(crate) halt: bool,
 }
 
 impl Batch {
@@ -61,6 +63,7 @@ impl Batch {
         Self {
             nonce: Nonce::new(),
             commands: Vec::new(),
+            refused: Vec::new(),
             halt: false,
         }
     }
@@ -113,16 +116,10 @@ impl Batch {
     fn add(&mut self, mut call: Call) -> usize {
         let place = self.commands.len();
         let refused = name_references(&mut call, self.nonce).err();
-        self.commands.push(Command {
-            key: key(place),
-            call,
-            refused,
-        });
+        self.refused.extend(refused.map(|why| (place, why)));
+        let key = key(place);
+        self.commands.push(Command { key, call });
         place
-    }
-
-    pub(crate) fn into_parts(self) -> (Nonce, Vec<Command>, bool) {
-        (self.nonce, self.commands, self.halt)
     }
 }
 
@@ -167,8 +164,7 @@ fn literal(to: &To) -> Result<String, String> {
 
 fn foreign() -> String {
     format!(
-        "the portal would replace `{}` in a text of it, which is no reference of this batch; call \
-         the method by itself",
+        "the portal would replace `{}` in a text of it: call it by itself",
         commands::START
     )
 }

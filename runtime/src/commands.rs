@@ -33,18 +33,6 @@ pub(crate) struct Command {
     /// so, and then nobody knows which command is which.
     pub(crate) key: String,
     pub(crate) call: Call,
-    /// Why it cannot be sent, where that is known already.
-    pub(crate) refused: Option<String>,
-}
-
-impl Command {
-    pub(crate) fn new(key: String, call: Call) -> Self {
-        Self {
-            key,
-            call,
-            refused: None,
-        }
-    }
 }
 
 /// What became of a command.
@@ -57,8 +45,14 @@ pub(crate) enum Outcome {
     NotRun(&'static str),
 }
 
-/// Why a command cannot be sent in a batch, or `None` if it can.
+/// Why a call that refers to no other cannot be sent in a batch, or `None` if it can.
 pub(crate) fn unfit(call: &Call) -> Option<String> {
+    let mut values = call.params.as_object().iter();
+    if values.any(|(_, value)| has_start(value)) {
+        return Some(format!(
+            "the portal would replace `{START}` in a text of it"
+        ));
+    }
     query::encode(call).err()
 }
 

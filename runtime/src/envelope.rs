@@ -220,6 +220,11 @@ impl Success {
         (self.answer, result)
     }
 
+    /// How long the call took, in seconds, as the portal says.
+    pub(crate) fn duration(&self) -> Option<f64> {
+        self.envelope.get("time")?.get("duration")?.decode()
+    }
+
     /// The result as it came.
     pub(crate) fn result(&self) -> Option<&Value> {
         self.envelope.get("result")

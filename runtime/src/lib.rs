@@ -40,6 +40,7 @@
 
 mod attempts;
 mod batch;
+mod bulk;
 mod civil;
 mod client;
 mod clock;
@@ -93,6 +94,7 @@ pub use http;
 pub use reqwest;
 
 pub use batch::{Batch, BatchReply, BatchV3, Handle, Outcome, Reference};
+pub use bulk::{Bulk, BulkProgress};
 pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
 pub use clock::{Clock, ManualClock, SleepFuture};

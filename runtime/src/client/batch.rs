@@ -30,12 +30,15 @@ impl Client {
     /// When nothing can be said of any single call: the request did not reach the portal,
     /// was refused, or was the only one and got no answer that can be read.
     pub async fn batch(&self, batch: Batch) -> Result<BatchReply, Error> {
-        let (nonce, commands, halt) = batch.into_parts();
-        let targets: Vec<Target> = commands.iter().map(|it| it.call.target.clone()).collect();
-        let outcomes = self.run_commands(commands, halt).await?;
-        let entries = targets.into_iter().zip(outcomes);
+        let targets = batch.commands.iter().map(|it| it.call.target.clone());
+        let targets: Vec<Target> = targets.collect();
+        let mut run = self.run_of(batch.commands, batch.halt);
+        for (place, why) in &batch.refused {
+            run.refuse(*place, why);
+        }
+        let entries = targets.into_iter().zip(self.run(run).await?);
         let entries = entries.map(|(target, outcome)| Entry::new(target, outcome));
-        Ok(BatchReply::new(nonce, entries.collect()))
+        Ok(BatchReply::new(batch.nonce, entries.collect()))
     }
 
     /// Calls the methods of a batch of REST 3: all of them, or none.

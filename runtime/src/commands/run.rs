@@ -3,7 +3,6 @@
 
 mod cut;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -34,6 +33,8 @@ pub(crate) struct Run<'a> {
 struct Slot {
     key: String,
     call: Call,
+    /// How it is sent.
+    text: String,
     /// The earlier commands whose results it refers to.
     refers: BTreeSet<usize>,
     state: State,
@@ -100,12 +101,13 @@ impl<'a> Run<'a> {
     }
 
     /// What cannot be sent ends here, before anything is sent.
-    fn add(&mut self, command: Command) {
-        let Command { key, call, refused } = command;
-        let refused = refused.or_else(|| query::encode(&call).err());
-        let state = match refused {
-            Some(why) => State::Over(Outcome::Failed(unfit(&call, &why))),
-            None => State::Pending,
+    fn add(&mut self, Command { key, call }: Command) {
+        let (text, state) = match query::encode(&call) {
+            Ok(text) => (text, State::Pending),
+            Err(why) => {
+                let error = unfit(&call, &why);
+                (String::new(), State::Over(Outcome::Failed(error)))
+            }
         };
         let mut refers = BTreeSet::new();
         let mut add = |text| {
@@ -119,11 +121,18 @@ impl<'a> Run<'a> {
         self.slots.push(Slot {
             key,
             call,
+            text,
             refers,
             state,
             attempts: 0,
             may_have_run: false,
         });
+    }
+
+    /// Ends a command before anything is sent, for this reason.
+    pub(crate) fn refuse(&mut self, place: usize, why: &str) {
+        let error = unfit(&self.slots[place].call, why);
+        self.end(place, Outcome::Failed(error));
     }
 
     /// The next request, if there is anything left to send.
@@ -218,19 +227,22 @@ impl<'a> Run<'a> {
             return Err(Outcome::Failed(unsent));
         }
         let refused = |why: String| Outcome::Failed(unfit(&slot.call, &why));
-        let call = self.with_results(slot).map_err(refused)?;
-        query::encode(&call).map_err(refused)
+        match self.with_results(slot).map_err(refused)? {
+            Some(call) => query::encode(&call).map_err(refused),
+            None => Ok(slot.text.clone()),
+        }
     }
 
-    /// The call with the results of earlier requests in place of references.
-    fn with_results<'s>(&self, slot: &'s Slot) -> Result<Cow<'s, Call>, String> {
+    /// The call with the results of earlier requests in place of references, if it
+    /// has such.
+    fn with_results(&self, slot: &Slot) -> Result<Option<Call>, String> {
         if !slot.refers.iter().any(|it| self.result(*it).is_some()) {
-            return Ok(Cow::Borrowed(&slot.call));
+            return Ok(None);
         }
         let result = |key: &str| self.result(*self.places.get(key)?);
         let mut call = slot.call.clone();
         call.replace_texts(&|text| resolved(text, &result))?;
-        Ok(Cow::Owned(call))
+        Ok(Some(call))
     }
 
     fn is_halted_before(&self, place: usize) -> bool {
