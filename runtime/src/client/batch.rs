@@ -85,7 +85,7 @@ fn steps(nonce: Nonce, calls: Vec<Call>, success: Success) -> Result<BatchReply,
                 "the answer to the batch is no list of {} results",
                 calls.len()
             );
-            return Err(answer.unexpected(why));
+            return Err(answer.unexpected(why).with_attempts(attempts, false));
         }
     };
     let entries = calls.into_iter().zip(results).enumerate();

@@ -405,7 +405,9 @@ impl Run<'_> {
             slot.attempts += error.attempts();
             slot.may_have_run |= error.may_have_run();
             if !(is_mixed && self.may_be_sent_again(place)) {
-                let copy = error.copy_for(self.slots[place].call.target.clone());
+                let slot = &self.slots[place];
+                let copy = error.copy_for(slot.call.target.clone());
+                let copy = copy.with_attempts(slot.attempts, slot.may_have_run);
                 self.end(place, Outcome::Failed(copy));
             }
         }
