@@ -24,6 +24,19 @@ use line::Line;
 /// at most are on their way, so that there may be any number of them. When it is
 /// dropped, what was not sent is not.
 ///
+/// ```
+/// use bitrix24_runtime::{Client, Error, Untyped};
+///
+/// async fn titles(client: &Client, ids: impl Iterator<Item = i64>) -> Result<(), Error> {
+///     let requests = ids.map(|id| Untyped::v2("crm.deal.get").set("id", id).read());
+///     let mut deals = client.bulk(requests).at_once(4);
+///     while let Some(deal) = deals.next().await {
+///         println!("{:?}", deal?.get("TITLE"));
+///     }
+///     Ok(())
+/// }
+/// ```
+///
 /// It is a [`Stream`], and has [`next`](Self::next) for those who need no more.
 #[must_use = "nothing is sent until a result is asked for"]
 pub struct Bulk<I> {
@@ -33,6 +46,17 @@ pub struct Bulk<I> {
 }
 
 /// How many requests of a [`Bulk`] are where.
+///
+/// ```
+/// use bitrix24_runtime::BulkProgress;
+///
+/// fn line(progress: BulkProgress) -> String {
+///     let BulkProgress { succeeded, failed, .. } = progress;
+///     format!("{succeeded} done, {failed} failed, {} to come", progress.on_the_way())
+/// }
+///
+/// assert_eq!(line(BulkProgress::default()), "0 done, 0 failed, 0 to come");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BulkProgress {

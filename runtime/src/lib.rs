@@ -15,6 +15,8 @@
 //! Around the exchange, calls wait where the portal's limits would be exceeded
 //! ([`Limiter`]), and are repeated where that does no harm ([`Retries`]), all
 //! within the [deadline](Client::with_deadline) of the call.
+//! Many calls go together in a [`Batch`], and any number of them in
+//! [bulk](Client::bulk).
 //! [`stats`](Client::stats) shows what goes on, and so do `tracing` spans named
 //! `bitrix24.call`, at the level of debugging.
 //!

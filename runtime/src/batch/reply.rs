@@ -51,6 +51,19 @@ enum State {
 }
 
 /// What became of one call of a batch.
+///
+/// ```
+/// use bitrix24_runtime::{BatchReply, Handle, Outcome, Untyped};
+///
+/// /// Whether it may be there now.
+/// fn may_exist(reply: &BatchReply, added: Handle<Untyped>) -> bool {
+///     match reply.outcome(added) {
+///         Some(Outcome::Done) => true,
+///         Some(Outcome::Failed(error)) => error.may_have_run(),
+///         _ => false,
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Outcome<'a> {
