@@ -1,8 +1,5 @@
 //! Batches of typed calls.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use super::Client;
 use crate::batch::{Batch, BatchReply, BatchV3, Entry, Nonce, step};
 use crate::commands::{self, Outcome};
@@ -55,27 +52,18 @@ impl Client {
         if calls.is_empty() {
             return Ok(BatchReply::new(nonce, Vec::new()));
         }
-        let success = self.exchange(whole(&calls)).await?;
-        steps(nonce, calls, success)
-    }
-}
-
-/// The call that has the others in it.
-fn whole(calls: &[Call]) -> Call {
-    let target = commands::target(Version::V3, calls.iter().map(|it| &it.target));
-    let names: BTreeSet<Cow<'static, str>> =
-        calls.iter().map(|it| it.target.name.clone()).collect();
-    let steps = calls.iter().enumerate();
-    let steps = steps.map(|(place, call)| (place.to_string(), step(place, call)));
-    Call {
-        inner: names.into_iter().collect(),
-        is_list: true,
-        ..Call::new(target, steps.collect::<Object>().into())
+        let steps = calls.iter().enumerate();
+        let steps = steps.map(|(place, call)| (place.to_string(), step(place, call)));
+        let params = steps.collect::<Object>().into();
+        let targets = calls.iter().map(|it| &it.target);
+        let whole = commands::whole(Version::V3, targets, params);
+        let success = self.exchange(whole).await?;
+        results(nonce, calls, success)
     }
 }
 
 /// The results of the calls, of which there are as many.
-fn steps(nonce: Nonce, calls: Vec<Call>, success: Success) -> Result<BatchReply, Error> {
+fn results(nonce: Nonce, calls: Vec<Call>, success: Success) -> Result<BatchReply, Error> {
     let attempts = success.attempts();
     let (answer, result) = success.into_result();
     let results = match result {
