@@ -5,6 +5,7 @@
 //! has the loop around it.
 
 mod answer;
+mod pace;
 mod query;
 mod references;
 mod run;
@@ -12,6 +13,7 @@ mod run;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+pub(crate) use pace::Pace;
 pub(crate) use references::{START, has_start, literal, with_texts};
 pub(crate) use run::Run;
 

@@ -13,11 +13,12 @@ impl Client {
     /// Calls the methods of a batch, one after the other, in requests of up to 50, and
     /// says of each what became of it.
     ///
-    /// Each request is repeated by the rules for [calls](crate::Retries), and has the
-    /// deadline of one. Where it is not known what became of a request, those of its
-    /// calls go into another one that only read or may run twice; the others end with an
-    /// error that [says so](Error::may_have_run). A call whose method had used up its
-    /// execution time did not run, and is sent again when there is more.
+    /// Calls are sent again by the [rules for them](crate::Retries): those that surely did
+    /// not run always, such as one whose method had used up its execution time; where it
+    /// is not known what became of a request, those of its calls that only read or may
+    /// run twice. The others end with an error that [says so](Error::may_have_run). Each
+    /// call has its deadline, which begins with its first request. Where calls are slow,
+    /// requests have fewer of them, so that the portal does not cut them off.
     ///
     /// A request counts once for the limit of requests, and each of its calls for the
     /// execution time of its own method.

@@ -31,7 +31,7 @@ impl Client {
             if let Some(wait) = round.wait {
                 self.inner.session.clock.sleep(wait).await;
             }
-            let answer = self.exchange(call).await;
+            let answer = self.with_deadline(round.limit).exchange(call).await;
             run.read(&round, answer)?;
         }
         Ok(run.finish())

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::references::{in_text, resolved, texts_with_references};
-use super::{COMMANDS, Command, Outcome, query, whole};
+use super::{COMMANDS, Command, Outcome, Pace, query, whole};
 use crate::error::Error;
 use crate::method::{Effect, Version};
 use crate::params::Params;
@@ -24,8 +24,9 @@ pub(crate) struct Run<'a> {
     halt: bool,
     /// The first command that failed, for whatever reason.
     failed: Option<usize>,
-    /// How long a request may wait and take.
+    /// How long a command may wait and take in all, from its first request on.
     deadline: Duration,
+    pace: Pace,
     /// How long to wait before the next request.
     wait: Option<Duration>,
 }
@@ -39,6 +40,8 @@ struct Slot {
     /// The earlier commands whose results it refers to.
     refers: BTreeSet<usize>,
     state: State,
+    /// When its first request began.
+    began: Option<Duration>,
     /// In how many requests it was.
     attempts: u32,
     /// Whether one of them may have run it.
@@ -63,10 +66,12 @@ pub(crate) struct Round {
     places: Vec<usize>,
     /// Whether the portal stops at the first error.
     halt: bool,
-    /// Whether all of its commands may run twice.
-    is_harmless_twice: bool,
+    /// When it began.
+    began: Duration,
     /// How long to wait before it is sent.
     pub(crate) wait: Option<Duration>,
+    /// How long it may take then.
+    pub(crate) limit: Duration,
 }
 
 const HALTED: &str = "not run: a command before it failed, and the batch stops there";
@@ -89,6 +94,7 @@ impl<'a> Run<'a> {
             halt,
             failed: None,
             deadline,
+            pace: Pace::full(),
             wait: None,
         };
         commands.into_iter().for_each(|it| run.add(it));
@@ -115,6 +121,7 @@ impl<'a> Run<'a> {
             text: text.unwrap_or_default(),
             refers,
             state: State::Pending,
+            began: None,
             attempts: 0,
             may_have_run: false,
         });
@@ -166,12 +173,22 @@ impl<'a> Run<'a> {
         params.set("halt", i64::from(halt));
         params.set("cmd", commands);
         let slots = || places.iter().map(|place| &self.slots[*place]);
-        let call = whole(Version::V2, slots().map(|it| &it.call.target), params);
+        let mut call = whole(Version::V2, slots().map(|it| &it.call.target), params);
+        // What is sent again when it is not known what ran is decided here.
+        (call.target.effect, call.target.idempotent) = (Effect::Unknown, false);
+        let left = slots().map(|it| self.left(it)).min();
+        let began = self.session.clock.now() + self.wait.unwrap_or_default();
+        for place in &places {
+            self.slots[*place].began.get_or_insert(began);
+        }
         let round = Round {
+            limit: left
+                .unwrap_or_default()
+                .saturating_sub(self.wait.unwrap_or_default()),
+            wait: self.wait.take(),
             places,
             halt,
-            is_harmless_twice: call.target.is_harmless_twice(),
-            wait: self.wait.take(),
+            began,
         };
         (round, call)
     }
@@ -187,15 +204,29 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// How much time a command has until its deadline.
+    fn left(&self, slot: &Slot) -> Duration {
+        let now = self.session.clock.now();
+        let spent = slot
+            .began
+            .map_or(Duration::ZERO, |began| now.saturating_sub(began));
+        self.deadline.saturating_sub(spent)
+    }
+
     fn pending(&self) -> impl Iterator<Item = usize> {
         let slots = self.slots.iter().enumerate();
         slots.filter_map(|(place, slot)| slot.is_pending().then_some(place))
     }
 
-    /// The commands of the next request, as far as they can be sent.
+    /// The commands of the next request, as far as they can be sent. Those that are
+    /// sent again go first, since their deadline is nearer.
     fn candidates(&self) -> Vec<usize> {
-        let pending: Vec<usize> = self.pending().take(2 * COMMANDS).collect();
-        let cut = cut::before(&pending, |place| &self.slots[place].refers);
+        let is_new = |place: &usize| self.slots[*place].began.is_none();
+        let of_a_kind = self.pending().next().is_some_and(|first| is_new(&first));
+        let pending = self.pending().filter(|place| of_a_kind == is_new(place));
+        let pending: Vec<usize> = pending.take(2 * COMMANDS).collect();
+        let most = self.pace.commands();
+        let cut = cut::before(&pending, most, |place| &self.slots[place].refers);
         pending[..cut].to_vec()
     }
 
@@ -208,8 +239,9 @@ impl<'a> Run<'a> {
         if slot.refers.iter().any(|it| self.has_no_result(*it)) {
             return Err(Outcome::NotRun(WITHOUT_INPUT));
         }
-        if self.session.portal.wait(slot.call.method()) >= Some(self.deadline) {
+        if self.session.portal.wait(slot.call.method()) >= Some(self.left(slot)) {
             let unsent = Error::unsent(slot.call.target.clone(), OUT_OF_TIME.to_owned());
+            let unsent = unsent.with_attempts(slot.attempts, slot.may_have_run);
             return Err(Outcome::Failed(unsent));
         }
         let refused = |why: String| Outcome::Failed(unfit(&slot.call, &why));

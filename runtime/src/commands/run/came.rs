@@ -45,6 +45,7 @@ impl Run<'_> {
     fn take(&mut self, round: &Round, answers: &mut Answers) {
         let mut has_stopped = false;
         let mut wait = None;
+        let mut durations = Vec::new();
         for place in round.places.iter().copied() {
             let slot = &mut self.slots[place];
             let target = || slot.call.target.clone();
@@ -58,6 +59,7 @@ impl Run<'_> {
             slot.attempts += 1;
             if let Some(time) = answers.time(&slot.key) {
                 self.session.portal.observe(slot.call.method(), &time);
+                durations.extend(time.duration);
             }
             has_stopped |= round.halt && matches!(outcome, Outcome::Failed(_));
             match (self.misread(place), outcome) {
@@ -69,6 +71,7 @@ impl Run<'_> {
                 (None, outcome) => self.check(place, outcome),
             }
         }
+        self.pace.took(durations.into_iter());
         self.wait = wait.filter(|it| !it.is_zero());
     }
 
@@ -102,15 +105,16 @@ impl Run<'_> {
         }
         let is_refused = matches!(verdict, Verdict::OutOfTime | Verdict::TooManyRequests);
         let is_harmless = verdict == Verdict::Unknown && slot.call.target.is_harmless_twice();
-        let has_attempts = slot.attempts < retries.attempts;
-        let may_repeat = is_refused || (is_harmless && self.session.budget.take());
         slot.may_have_run |= verdict == Verdict::Unknown;
-        if has_attempts && may_repeat {
-            return Some(match verdict {
-                Verdict::OutOfTime => Duration::ZERO,
-                _ => retries.wait(slot.attempts, &**random),
-            });
+        let wait = match verdict {
+            Verdict::OutOfTime => Duration::ZERO,
+            _ => retries.wait(slot.attempts, &**random),
+        };
+        let may_repeat = self.has_attempt_left(place, wait);
+        if may_repeat && (is_refused || (is_harmless && self.session.budget.take())) {
+            return Some(wait);
         }
+        let slot = &self.slots[place];
         let error = error.with_attempts(slot.attempts, slot.may_have_run);
         self.end(place, Outcome::Failed(error));
         None
@@ -136,44 +140,63 @@ impl Run<'_> {
         }
     }
 
-    /// The request as a whole failed. If it may have run, those of its commands
-    /// that may run twice are sent again, unless they all are so: then that was
-    /// done already.
+    /// The request as a whole failed. If it may have run, those of its commands that
+    /// may run twice are sent again.
     fn failed(&mut self, round: &Round, error: Error) -> Result<(), Error> {
+        let Session {
+            clock,
+            retries,
+            random,
+            budget,
+            ..
+        } = self.session;
         let is_first = self.slots.iter().all(Slot::is_pending);
-        let is_mixed = error.may_have_run() && !round.is_harmless_twice;
-        let is_mixed = is_mixed && self.session.budget.take();
+        let may_have_run = error.may_have_run();
+        let after = clock.now().saturating_sub(round.began);
+        self.pace.failed(round.places.len(), after);
         for place in round.places.iter().copied() {
             let slot = &mut self.slots[place];
             slot.attempts += error.attempts();
-            slot.may_have_run |= error.may_have_run();
-            if !(is_mixed && self.may_be_sent_again(place)) {
-                let slot = &self.slots[place];
-                let copy = error.copy_for(slot.call.target.clone());
-                let copy = copy.with_attempts(slot.attempts, slot.may_have_run);
-                self.end(place, Outcome::Failed(copy));
+            slot.may_have_run |= may_have_run;
+        }
+        let attempts = round.places.iter().map(|place| self.slots[*place].attempts);
+        let attempts = attempts.max().unwrap_or_default();
+        let wait = retries.wait(attempts, &**random);
+        let repeats = may_have_run && budget.take();
+        for place in round.places.iter().copied() {
+            if !(repeats && self.may_be_sent_again(place, wait)) {
+                self.fail(place, &error);
             }
         }
-        if !error.may_have_run() {
+        if !may_have_run {
             self.cut_off();
         }
         if is_first && self.candidates().is_empty() {
-            return Err(error);
+            return Err(error.with_attempts(attempts, false));
         }
-        let Session {
-            retries, random, ..
-        } = self.session;
-        self.wait = is_mixed.then(|| retries.wait(error.attempts(), &**random));
+        self.wait = repeats.then_some(wait);
         Ok(())
     }
 
-    /// Whether a command may be sent again after a request that may have run.
-    fn may_be_sent_again(&self, place: usize) -> bool {
+    /// A command ends with the error of its request.
+    fn fail(&mut self, place: usize, error: &Error) {
+        let slot = &self.slots[place];
+        let copy = error.copy_for(slot.call.target.clone());
+        let copy = copy.with_attempts(slot.attempts, slot.may_have_run);
+        self.end(place, Outcome::Failed(copy));
+    }
+
+    /// Whether a command may be sent again, after this wait, when it may have run.
+    fn may_be_sent_again(&self, place: usize, wait: Duration) -> bool {
         let slot = &self.slots[place];
         let has_input = !slot.refers.iter().any(|it| self.has_no_result(*it));
-        let has_attempts = slot.attempts < self.session.retries.attempts;
-        let is_harmless = slot.call.target.is_harmless_twice();
-        is_harmless && has_input && has_attempts && !self.is_halted_before(place)
+        let is_harmless = slot.call.target.is_harmless_twice() && has_input;
+        is_harmless && self.has_attempt_left(place, wait) && !self.is_halted_before(place)
+    }
+
+    fn has_attempt_left(&self, place: usize, wait: Duration) -> bool {
+        let slot = &self.slots[place];
+        slot.attempts < self.session.retries.attempts && wait < self.left(slot)
     }
 
     /// What is left has no chance: the portal cannot be reached or takes nothing.
