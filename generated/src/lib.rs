@@ -73,8 +73,8 @@
 
 pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
-    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,
-    Money, Object, Reply, Untyped, Value, filter, required_scopes,
+    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, List,
+    Method, Money, Object, Position, Progress, Reply, Untyped, Value, filter, required_scopes,
 };
 
 #[cfg(feature = "crm")]

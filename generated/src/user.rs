@@ -194,6 +194,7 @@ impl rt::List for Get {
             field: "SORT",
             direction: "ORDER",
         }),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],

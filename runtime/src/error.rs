@@ -61,6 +61,7 @@ enum Problem {
     UnexpectedReply(String),
     Redirect(String),
     Unsent(String),
+    Stalled(String),
 }
 
 /// What kind of error it is.
@@ -81,6 +82,9 @@ pub enum ErrorKind {
     /// Nothing was sent: the call waited for the limits of the portal until its
     /// deadline.
     Deadline,
+    /// The portal answers with rows of a list that do not lead any further. Going on
+    /// would never end, or would miss rows.
+    Stalled,
 }
 
 impl Error {
@@ -93,6 +97,7 @@ impl Error {
             Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
             Problem::Redirect(_) => ErrorKind::Redirect,
             Problem::Unsent(_) => ErrorKind::Deadline,
+            Problem::Stalled(_) => ErrorKind::Stalled,
         }
     }
 
@@ -122,7 +127,8 @@ impl Error {
             Problem::Configuration(text)
             | Problem::UnexpectedReply(text)
             | Problem::Redirect(text)
-            | Problem::Unsent(text) => text,
+            | Problem::Unsent(text)
+            | Problem::Stalled(text) => text,
         }
     }
 
@@ -298,6 +304,20 @@ impl Error {
 
     pub(crate) fn unexpected_reply(answer: &Answer, message: String) -> Self {
         Self::answered(answer, Problem::UnexpectedReply(message))
+    }
+
+    /// The rows in an answer do not lead any further in their list.
+    pub(crate) fn stalled(answer: &Answer, reason: &str) -> Self {
+        let message = format!(
+            "the list does not advance: {reason}. All rows until here have come, and each once; \
+             sort the list in another way, or report this, please"
+        );
+        Self::answered(answer, Problem::Stalled(message))
+    }
+
+    /// The rows of a reply could not all be read, and some would be missing.
+    pub(crate) fn rows_missing(target: Target, message: String) -> Self {
+        Self::new(Some(target), None, Problem::UnexpectedReply(message))
     }
 
     /// The portal sent the call elsewhere: to another host, or somewhere on

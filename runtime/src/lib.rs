@@ -110,7 +110,7 @@ pub use limits::Limits;
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
 
-pub use list::{List, ListInfo, Paging, RowId, Sorting};
+pub use list::{List, ListInfo, Pages, Paging, Position, Progress, RowId, Rows, Sorting};
 pub use method::{Effect, Method, MethodInfo, Positional, Version, debug_request};
 pub use money::Money;
 pub use params::Params;

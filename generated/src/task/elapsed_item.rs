@@ -190,6 +190,7 @@ impl rt::List for GetList {
         keyset: false,
         filter: Some("FILTER"),
         order: Some(rt::Sorting::Object("ORDER")),
+        select: Some("SELECT"),
         paging: rt::Paging::Page,
         from: &["PARAMS", "NAV_PARAMS", "iNumPage"],
         limit: &["PARAMS", "NAV_PARAMS", "nPageSize"],

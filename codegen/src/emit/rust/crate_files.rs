@@ -18,7 +18,7 @@ fn root(api: &Api) -> String {
     text.push_str(&sample(api));
     text.push_str(ALLOWED);
     text.push_str("\npub use bitrix24_runtime as runtime;\n");
-    text.push_str("pub use bitrix24_runtime::{\n    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,\n    Money, Object, Reply, Untyped, Value, filter, required_scopes,\n};\n\n");
+    text.push_str("pub use bitrix24_runtime::{\n    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, List,\n    Method, Money, Object, Position, Progress, Reply, Untyped, Value, filter, required_scopes,\n};\n\n");
     for module in namespaces::top_level(api) {
         if module != "v3" {
             text.push_str(&format!("#[cfg(feature = \"{module}\")]\n"));

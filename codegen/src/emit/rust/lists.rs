@@ -119,10 +119,11 @@ fn info(list: &List) -> TokenStream {
         }
         None => quote!(None),
     };
-    let filter = match &list.filter {
+    let name = |name: &Option<String>| match name {
         Some(name) => quote!(Some(#name)),
         None => quote!(None),
     };
+    let (filter, select) = (name(&list.filter), name(&list.select));
     let order = sorting(list.order.as_ref());
     let List {
         rows,
@@ -142,6 +143,7 @@ fn info(list: &List) -> TokenStream {
             keyset: #keyset,
             filter: #filter,
             order: #order,
+            select: #select,
             paging: #paging_type::#paging,
             from: &[#(#from),*],
             limit: &[#(#limit),*],

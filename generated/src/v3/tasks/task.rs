@@ -165,6 +165,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Page,
         from: &["pagination", "page"],
         limit: &["pagination", "limit"],
