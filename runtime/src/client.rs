@@ -1,6 +1,7 @@
 //! The client.
 
 mod builder;
+mod commands;
 
 use std::fmt;
 use std::sync::Arc;

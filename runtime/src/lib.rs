@@ -42,6 +42,7 @@ mod attempts;
 mod civil;
 mod client;
 mod clock;
+mod commands;
 mod credentials;
 mod date;
 mod datetime;

@@ -30,6 +30,9 @@ impl<M: Method> Request for M {
 pub struct Call {
     pub(crate) target: Target,
     pub(crate) params: Params,
+    /// The methods whose execution time it takes, where these are others: those
+    /// of the commands of a batch, each once.
+    pub(crate) inner: Vec<Cow<'static, str>>,
 }
 
 /// What a call is addressed to, and what an error about it needs to know.
@@ -40,14 +43,19 @@ pub(crate) struct Target {
     pub(crate) scopes: &'static [&'static str],
     pub(crate) effect: Effect,
     pub(crate) idempotent: bool,
-    pub(crate) sensitive: &'static [&'static str],
+    pub(crate) sensitive: Cow<'static, [&'static str]>,
     pub(crate) envelope: bool,
+    pub(crate) batch: bool,
     pub(crate) positional: &'static [Positional],
 }
 
 impl Call {
     pub(crate) fn new(target: Target, params: Params) -> Self {
-        Self { target, params }
+        Self {
+            target,
+            params,
+            inner: Vec::new(),
+        }
     }
 
     /// The name of the method.
@@ -65,6 +73,12 @@ impl Call {
         &self.params
     }
 
+    /// The methods whose execution time the call takes.
+    pub(crate) fn metered(&self) -> impl Iterator<Item = &str> {
+        let own = self.inner.is_empty().then_some(&self.target.name);
+        own.into_iter().chain(&self.inner).map(|name| &**name)
+    }
+
     /// The parameters in the order in which they are sent.
     pub(crate) fn sent(&self) -> Cow<'_, Params> {
         match self.target.positional {
@@ -75,6 +89,11 @@ impl Call {
 }
 
 impl Target {
+    /// Whether calling it twice leaves the same as calling it once.
+    pub(crate) fn is_harmless_twice(&self) -> bool {
+        self.effect == Effect::Read || self.idempotent
+    }
+
     pub(crate) fn of(info: &'static MethodInfo) -> Self {
         Self {
             name: Cow::Borrowed(info.name),
@@ -82,8 +101,9 @@ impl Target {
             scopes: info.scopes,
             effect: info.effect,
             idempotent: info.idempotent,
-            sensitive: info.sensitive,
+            sensitive: Cow::Borrowed(info.sensitive),
             envelope: info.envelope,
+            batch: info.batch,
             positional: info.positional,
         }
     }
@@ -91,6 +111,6 @@ impl Target {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug_call(&self.target.name, &self.params, self.target.sensitive, f)
+        debug_call(&self.target.name, &self.params, &self.target.sensitive, f)
     }
 }

@@ -83,8 +83,9 @@ impl Request for Untyped {
             scopes: &[],
             effect: self.effect,
             idempotent: self.idempotent,
-            sensitive: &[],
+            sensitive: Cow::Borrowed(&[]),
             envelope: true,
+            batch: true,
             positional: &[],
         };
         Call::new(target, self.params)

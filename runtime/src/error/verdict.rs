@@ -30,6 +30,7 @@ impl Error {
             Problem::Configuration(_)
             | Problem::Redirect(_)
             | Problem::Unsent(_)
+            | Problem::NotRun(_)
             | Problem::Stalled(_) => Verdict::Final,
         }
     }

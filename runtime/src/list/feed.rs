@@ -11,6 +11,7 @@ use super::position::Position;
 use super::progress::Progress;
 use super::walk::{Spot, Trouble, Walk};
 use crate::client::Client;
+use crate::commands::{Command, Outcome};
 use crate::envelope::Success;
 use crate::error::Error;
 use crate::method::Effect;
@@ -56,7 +57,7 @@ struct Flight {
 /// What is asked for.
 enum Ask {
     One(Call),
-    Many(Vec<(String, Call)>),
+    Many(Vec<Command>),
 }
 
 impl Feed {
@@ -180,8 +181,9 @@ impl Feed {
         }
         times.push(facts.time.clone());
         self.count(&facts);
+        let taken = self.walk.take(&facts);
         self.pace.chain(self.walk.is_chainable(&facts));
-        match self.walk.take(&facts) {
+        match taken {
             Err(Trouble::Stalled(reason)) => Read::Wrong(reply.stalled(&reason)),
             Err(Trouble::Odd(reason)) => Read::Wrong(reply.unexpected(&reason)),
             Ok(spot) => {
@@ -251,6 +253,13 @@ enum Read {
 async fn answers(client: Client, ask: Ask) -> Result<Vec<Success>, Error> {
     match ask {
         Ask::One(call) => client.exchange(call).await.map(|it| vec![it]),
-        Ask::Many(_) => Ok(Vec::new()),
+        Ask::Many(commands) => {
+            let outcomes = client.run_commands(commands, true).await?;
+            let done = outcomes.into_iter().map_while(|it| match it {
+                Outcome::Done(success) => Some(success),
+                Outcome::Failed(_) | Outcome::NotRun(_) => None,
+            });
+            Ok(done.collect())
+        }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Pace {
     step: usize,
     /// No more than this.
     most: usize,
+    /// No more than this either, since a batch failed.
+    ceiling: usize,
     /// Whether a page can be found by the one before it within a batch.
     is_chainable: bool,
     /// How long the slowest page took of those that came last, in seconds.
@@ -24,7 +26,10 @@ pub(super) struct Pace {
 }
 
 /// From batch to batch, as long as they go well.
-const STEPS: [usize; 6] = [1, 2, 5, 10, 25, 50];
+const STEPS: [usize; 6] = [1, 2, 5, 10, 25, LARGEST];
+
+/// As many commands as a batch has at most.
+const LARGEST: usize = 50;
 
 /// How long a batch should take at most, in seconds: half of what portals allow.
 const LONGEST: f64 = 30.0;
@@ -37,7 +42,8 @@ impl Pace {
     pub(super) fn new(limit: Option<f64>) -> Self {
         Self {
             step: 0,
-            most: STEPS[STEPS.len() - 1],
+            most: LARGEST,
+            ceiling: LARGEST,
             is_chainable: false,
             slowest: None,
             limit: limit.unwrap_or(f64::INFINITY),
@@ -53,9 +59,10 @@ impl Pace {
         let seconds = LONGEST.min(self.limit - RESERVE - self.used).max(0.0);
         let fitting = match self.slowest.filter(|it| *it > 0.0) {
             Some(slowest) => (seconds / slowest) as usize,
-            None => self.most,
+            None => LARGEST,
         };
-        STEPS[self.step].min(self.most).min(fitting).max(1)
+        let most = self.most.min(self.ceiling).min(fitting);
+        STEPS[self.step].min(most).max(1)
     }
 
     /// Asks for no more pages at once than this.
@@ -72,13 +79,14 @@ impl Pace {
     pub(super) fn grow(&mut self, times: &[Option<Time>]) {
         self.note(times);
         self.step = (self.step + 1).min(STEPS.len() - 1);
+        self.ceiling = (self.ceiling + 1).min(LARGEST);
     }
 
-    /// Not all of so many pages came: from now on it is half as many at most, after
-    /// one by itself.
+    /// Not all of so many pages came: next comes one by itself, and then half as many
+    /// at most, and with each that goes well one more.
     pub(super) fn shrink(&mut self, asked: usize, times: &[Option<Time>]) {
         self.note(times);
-        self.at_most(asked / 2);
+        self.ceiling = (asked / 2).max(1);
         self.step = 0;
     }
 
@@ -142,8 +150,8 @@ mod tests {
         let mut pace = Pace::new(None);
         steps(&mut pace, &[time(0.1, 1.0)]);
         pace.shrink(50, &[]);
-        assert_eq!(steps(&mut pace, &[]), [1, 2, 5, 10, 25, 25, 25, 25]);
-        pace.shrink(1, &[]);
+        assert_eq!(steps(&mut pace, &[]), [1, 2, 5, 10, 25, 30, 31, 32]);
+        pace.at_most(1);
         assert_eq!(steps(&mut pace, &[]), [1; 8]);
     }
 }

@@ -106,7 +106,7 @@ impl<L: List> Pages<L> {
     /// Reads the rows. One that cannot be read at all must not go missing silently.
     fn read(&mut self, page: Page) -> Result<Part<L::Row>, Error> {
         let Page { reply, spot, taken } = page;
-        let mut decoder = Decoder::hiding(L::INFO.sensitive);
+        let mut decoder = Decoder::hiding(L::INFO.sensitive.into());
         let mut rows = L::rows(reply.reply_with::<L::Output>(&mut decoder)?.result);
         let (mismatches, _) = decoder.finish();
         self.feed.note_mismatches(mismatches.len());

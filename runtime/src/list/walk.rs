@@ -5,10 +5,11 @@ use super::cursor::Cursor;
 use super::facts::Facts;
 use super::position::{Origin, Position};
 use super::{ListInfo, Paging, keyset, path};
+use crate::commands::{Command, literal, unfit};
 use crate::direction::Direction;
 use crate::error::Error;
 use crate::id::Id;
-use crate::method::{MethodInfo, Version};
+use crate::method::MethodInfo;
 use crate::params::Params;
 use crate::request::{Call, Target};
 use crate::value::Value;
@@ -277,13 +278,13 @@ impl Walk {
     /// Whether the pages can be asked for in one batch: each refers to the last row of
     /// the one before.
     pub(super) fn is_chainable(&self, facts: &Facts) -> bool {
-        let method = self.origin.method;
-        let is_able = method.version == Version::V2 && method.batch && facts.is_list;
-        matches!(self.way, Way::Keyset(_)) && is_able && facts.count() == self.asked
+        let is_full = facts.is_list && facts.count() == self.asked;
+        let call = || self.call().filter(|it| unfit(it).is_none());
+        matches!(self.way, Way::Keyset(_)) && is_full && call().is_some()
     }
 
-    /// The calls for so many pages, by the keys of their commands.
-    pub(super) fn chain(&self, pages: usize) -> Vec<(String, Call)> {
+    /// The commands for so many pages.
+    pub(super) fn chain(&self, pages: usize) -> Vec<Command> {
         let Some(first) = &self.next else {
             return Vec::new();
         };
@@ -292,17 +293,19 @@ impl Walk {
             0 => first.value(),
             _ => Some(self.last_of(&key(index - 1)).into()),
         };
-        let calls = (0..pages).map(|index| (key(index), self.call_with(value(index))));
-        calls.collect()
+        let commands = (0..pages).map(|index| Command {
+            key: key(index),
+            call: self.call_with(value(index)),
+        });
+        commands.collect()
     }
 
     /// A reference to what identifies the last row of a full page.
     fn last_of(&self, key: &str) -> String {
         let last = (self.asked - 1).to_string();
         let id = self.list.id.map_or("", |it| it.returned);
-        let path = [key].into_iter().chain(self.list.rows.iter().copied());
-        let path = path.chain([last.as_str(), id]);
-        path.fold("$result".to_owned(), |text, part| format!("{text}[{part}]"))
+        let rows = self.list.rows.iter().copied();
+        literal(key, rows.chain([last.as_str(), id]))
     }
 
     /// Whether a reply has rows that came already: a reference that leads to nothing

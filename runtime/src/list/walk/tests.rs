@@ -1,4 +1,5 @@
 use super::*;
+use crate::method::Version;
 use crate::list::{RowId, Sorting};
 use crate::value::{Object, list as values};
 
@@ -423,7 +424,7 @@ fn pages_in_a_batch_refer_to_each_other() {
     assert!(!walk.is_chainable(&Facts::of(walk.list, &page(1..=49)).unwrap()));
     walk.take(&full).unwrap();
     let chain = walk.chain(3).into_iter();
-    let filters = chain.map(|(key, call)| {
+    let filters = chain.map(|Command { key, call }| {
         let filter = call.params().get("filter").unwrap().to_string();
         (key, filter)
     });
@@ -438,6 +439,8 @@ fn pages_in_a_batch_refer_to_each_other() {
     assert!(!walk.has_seen(&Facts::of(walk.list, &page(51..=60)).unwrap()));
     let v3 = Walk::new(&METHOD_V3, keyset(), &Params::new());
     assert!(!v3.is_chainable(&full));
+    let unsendable = super::tests::walk(keyset(), r#"{"filter":{"A":[]}}"#);
+    assert!(!unsendable.is_chainable(&full));
 }
 
 #[test]

@@ -1,0 +1,33 @@
+//! Many calls in few requests.
+
+use super::Client;
+use crate::commands::{Command, Outcome, Run};
+use crate::error::Error;
+
+impl Client {
+    /// Runs commands in their order, in requests of up to 50, and says what became
+    /// of each. With `halt`, none runs after one that failed.
+    ///
+    /// Each request is repeated as a call is. Commands that did not run or may run
+    /// twice go into further requests.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be said of any single command.
+    pub(crate) async fn run_commands(
+        &self,
+        commands: Vec<Command>,
+        halt: bool,
+    ) -> Result<Vec<Outcome>, Error> {
+        let session = &self.inner.session;
+        let mut run = Run::new(session, commands, halt, self.deadline);
+        while let Some(round) = run.next() {
+            if let Some(wait) = round.wait {
+                session.clock.sleep(wait).await;
+            }
+            let answer = self.exchange(round.call()).await;
+            run.read(&round, answer)?;
+        }
+        Ok(run.finish())
+    }
+}
