@@ -14,6 +14,7 @@ use crate::client::Client;
 use crate::commands::{Command, Outcome};
 use crate::envelope::Success;
 use crate::error::Error;
+use crate::id::Id;
 use crate::method::Effect;
 use crate::reply::Time;
 use crate::request::Call;
@@ -24,6 +25,8 @@ pub(super) struct Page {
     pub(super) spot: Spot,
     /// How many of its rows were taken before the list was resumed.
     pub(super) taken: usize,
+    /// What identifies its rows, in their order, where their type does not keep it.
+    pub(super) order: Option<Vec<Option<Id>>>,
 }
 
 /// The replies of a list, one after the other.
@@ -188,8 +191,14 @@ impl Feed {
             Err(Trouble::Odd(reason)) => Read::Wrong(reply.unexpected(&reason)),
             Ok(spot) => {
                 let taken = std::mem::take(&mut self.leave_out);
-                match taken < spot.count {
-                    true => Read::Page(Box::new(Page { reply, spot, taken })),
+                let page = Page {
+                    reply,
+                    taken,
+                    order: (!facts.is_list).then_some(facts.ids),
+                    spot,
+                };
+                match taken < page.spot.count {
+                    true => Read::Page(Box::new(page)),
                     false => Read::Nothing,
                 }
             }

@@ -18,8 +18,8 @@ pub(super) struct Pace {
     ceiling: usize,
     /// Whether a page can be found by the one before it within a batch.
     is_chainable: bool,
-    /// How long the slowest page took of those that came last, in seconds.
-    slowest: Option<f64>,
+    /// How long a page took of those that came last, in seconds, as far as that is known.
+    page: f64,
     /// How much execution time the method may use up, in seconds, and how much is used up.
     limit: f64,
     used: f64,
@@ -45,7 +45,7 @@ impl Pace {
             most: LARGEST,
             ceiling: LARGEST,
             is_chainable: false,
-            slowest: None,
+            page: 0.0,
             limit: limit.unwrap_or(f64::INFINITY),
             used: 0.0,
         }
@@ -57,10 +57,8 @@ impl Pace {
             return 1;
         }
         let seconds = LONGEST.min(self.limit - RESERVE - self.used).max(0.0);
-        let fitting = match self.slowest.filter(|it| *it > 0.0) {
-            Some(slowest) => (seconds / slowest) as usize,
-            None => LARGEST,
-        };
+        // As many as possible where a page takes no time.
+        let fitting = (seconds / self.page.max(f64::MIN_POSITIVE)) as usize;
         let most = self.most.min(self.ceiling).min(fitting);
         STEPS[self.step].min(most).max(1)
     }
@@ -91,20 +89,32 @@ impl Pace {
     }
 
     fn note(&mut self, times: &[Option<Time>]) {
-        let durations = times.iter().flatten().filter_map(|it| it.duration);
-        self.slowest = durations.reduce(f64::max).or(self.slowest);
+        self.page = length(times).unwrap_or(self.page);
         let used = times.iter().flatten().rev().find_map(|it| it.operating);
         self.used = used.unwrap_or(self.used);
     }
+}
+
+/// How long one of these pages took. New portals count durations from the beginning
+/// of a second, so that only the ends of several tell exactly.
+fn length(times: &[Option<Time>]) -> Option<f64> {
+    let times = || times.iter().flatten();
+    let mut ends = times().filter_map(|it| it.finish);
+    let length = match (ends.next(), ends.clone().last()) {
+        (Some(first), Some(last)) => (last - first) / ends.count() as f64,
+        _ => times().next()?.duration? - 1.0,
+    };
+    Some(length).filter(|it| it.is_finite() && *it > 0.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn time(duration: f64, operating: f64) -> Option<Time> {
+    fn time(finish: f64, operating: f64) -> Option<Time> {
         Some(Time {
-            duration: Some(duration),
+            duration: Some(finish),
+            finish: Some(finish),
             operating: Some(operating),
             ..Time::default()
         })
@@ -124,7 +134,7 @@ mod tests {
     #[test]
     fn batches_grow_with_what_came() {
         let mut pace = Pace::new(Some(480.0));
-        let all = steps(&mut pace, &[time(0.05, 1.0)]);
+        let all = steps(&mut pace, &[time(0.9, 1.0), time(0.95, 1.0)]);
         assert_eq!(all, [1, 2, 5, 10, 25, 50, 50, 50]);
         pace.chain(false);
         assert_eq!(pace.pages(), 1);
@@ -134,15 +144,20 @@ mod tests {
 
     #[test]
     fn heavy_pages_make_small_batches() {
-        let at = |duration, operating| {
+        let at = |seconds: f64, operating| {
             let mut pace = Pace::new(Some(480.0));
-            steps(&mut pace, &[time(0.1, 1.0), time(duration, operating)])[7]
+            let times = [time(0.5, 1.0), None, time(0.5 + seconds, operating)];
+            steps(&mut pace, &times)[7]
         };
         assert_eq!(at(1.0, 0.0), 30);
         assert_eq!(at(40.0, 0.0), 1);
         // What is left of the execution time.
         assert_eq!(at(1.0, 470.0), 9);
         assert_eq!(at(1.0, 500.0), 1);
+        // One page by itself, which ends at some time in its second.
+        assert_eq!(length(&[time(0.9, 0.0)]), None);
+        assert_eq!(length(&[time(21.0, 0.0)]), Some(20.0));
+        assert_eq!(length(&[None]), None);
     }
 
     #[test]

@@ -105,7 +105,12 @@ impl<L: List> Pages<L> {
 
     /// Reads the rows. One that cannot be read at all must not go missing silently.
     fn read(&mut self, page: Page) -> Result<Part<L::Row>, Error> {
-        let Page { reply, spot, taken } = page;
+        let Page {
+            reply,
+            spot,
+            taken,
+            order,
+        } = page;
         let mut decoder = Decoder::hiding(L::INFO.sensitive.into());
         let mut rows = L::rows(reply.reply_with::<L::Output>(&mut decoder)?.result);
         let (mismatches, _) = decoder.finish();
@@ -120,6 +125,10 @@ impl<L: List> Pages<L> {
                     spot.count
                 ),
             ));
+        }
+        if let Some(order) = order {
+            let place = |row: &L::Row| order.iter().position(|it| *it == L::row_id(row));
+            rows.sort_by_cached_key(|row| place(row).unwrap_or(usize::MAX));
         }
         rows.drain(..taken);
         Ok(Part { rows, spot, taken })
