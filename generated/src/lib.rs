@@ -14,48 +14,15 @@
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
 //!
-//! `crm.item.list` is [`crm::item::List`]:
+//! `crm.item.details.configuration.get` is [`crm::item::details::configuration::Get`]:
 //!
 //! ```no_run
-//! use bitrix24::Direction;
-//! use bitrix24::filter::{ge, is, le, ne, one_of};
-//! use bitrix24::crm::item::List;
-//! use bitrix24::crm::types::{ItemField, ItemFilter};
+//! use bitrix24::crm::item::details::configuration::Get;
+//! use bitrix24::crm::types::CardScope;
 //!
 //! # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-//! let result = client
-//!     .call(
-//!         List::new(1)
-//!             .select([
-//!                 ItemField::Id,
-//!                 ItemField::Title,
-//!                 ItemField::LastName,
-//!                 ItemField::Name,
-//!                 ItemField::StageId,
-//!                 ItemField::SourceId,
-//!                 ItemField::AssignedById,
-//!                 ItemField::Opportunity,
-//!                 ItemField::IsManualOpportunity,
-//!             ])
-//!             .filter(
-//!                 ItemFilter::new()
-//!                     .any_of([
-//!                         ItemFilter::new().name(ne("")),
-//!                         ItemFilter::new().last_name(ne("")),
-//!                     ])
-//!                     .stage_id(one_of(["NEW", "IN_PROCESS"]))
-//!                     .source_id(one_of(["WEB", "ADVERTISING"]))
-//!                     .assigned_by_id(one_of([1, 6]))
-//!                     .opportunity(ge(5000))
-//!                     .opportunity(le(20000))
-//!                     .is_manual_opportunity(is(true)),
-//!             )
-//!             .order([
-//!                 (ItemField::LastName, Direction::Asc),
-//!                 (ItemField::Name, Direction::Asc),
-//!             ]),
-//!     )
-//!     .await?;
+//! let request = Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9);
+//! let result = client.call(request).await?;
 //! # Ok(())
 //! # }
 //! ```

@@ -31,13 +31,10 @@ use crate::task::types::{ElapsedItem, ElapsedItemField, ElapsedItemFilter};
 /// use bitrix24::task::types::{ElapsedItemField, ElapsedItemFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         GetList::new()
-///             .order([(ElapsedItemField::Id, Direction::Desc)])
-///             .filter(ElapsedItemFilter::new().created_date(ge("2024-02-16"))),
-///     )
-///     .await?;
+/// let request = GetList::new()
+///     .order([(ElapsedItemField::Id, Direction::Desc)])
+///     .filter(ElapsedItemFilter::new().created_date(ge("2024-02-16")));
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

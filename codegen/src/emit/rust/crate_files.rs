@@ -2,7 +2,7 @@
 
 use super::{call, namespaces};
 use crate::emit::{OutFile, header};
-use crate::model::{Api, Effect, Version};
+use crate::model::{Api, Effect, Method, Version};
 
 /// `generated/src/lib.rs`
 pub(super) fn files(api: &Api) -> Vec<OutFile> {
@@ -60,15 +60,19 @@ const ALLOWED: &str = "\
 )]
 ";
 
-/// The documented example of a method that is not on its way out: of one that
-/// only reads if there is any, since people try out what a front page shows.
+/// The shortest documented example of a method that is not on its way out and takes
+/// an argument: of one that only reads if there is any, since people try out what a
+/// front page shows.
 fn sample(api: &Api) -> String {
     let current = api.methods.iter().filter(|it| it.deprecated.is_none());
-    let mut current: Vec<_> = current.filter(|it| it.version == Version::V2).collect();
-    current.sort_by_key(|method| method.effect != Effect::Read);
+    let current = current.filter(|it| it.version == Version::V2 && !it.constructor.is_empty());
+    let mut current: Vec<_> = current
+        .filter_map(|it| Some((it, request_length(it)?)))
+        .collect();
+    current.sort_by_key(|(method, length)| (method.effect != Effect::Read, *length));
     let example = current
         .into_iter()
-        .find_map(|method| Some((method, call::text::doc_example(api, method)?)));
+        .find_map(|(method, _)| Some((method, call::text::doc_example(api, method)?)));
     let Some((method, code)) = example else {
         return String::new();
     };
@@ -80,4 +84,10 @@ fn sample(api: &Api) -> String {
     lines
         .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
         .collect()
+}
+
+/// How long the request of a method's first example is.
+fn request_length(method: &Method) -> Option<usize> {
+    let mut requests = method.examples.iter().filter_map(|it| it.request.as_ref());
+    requests.next().map(|(text, _)| text.len())
 }
