@@ -80,10 +80,10 @@ impl<'a> Attempts<'a> {
         call: &'a Call,
         limit: Duration,
     ) -> Result<Self, Error> {
-        let key = match (call.target.version, call.target.effect) {
-            (Version::V2, _) | (_, Effect::Read) => None,
-            (Version::V3, _) => uuid(&*session.random),
-        };
+        // Whether a portal recognises the repetition of a batch is not documented.
+        let has_key = call.version() == Version::V3 && call.inner.is_empty();
+        let has_key = has_key && call.target.effect != Effect::Read;
+        let key = has_key.then(|| uuid(&*session.random)).flatten();
         let start = session.clock.now();
         Ok(Self {
             session,

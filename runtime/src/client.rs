@@ -1,6 +1,8 @@
 //! The client.
 
+mod batch;
 mod builder;
+mod bulk;
 mod commands;
 
 use std::fmt;

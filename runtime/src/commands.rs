@@ -9,12 +9,16 @@ mod query;
 mod references;
 mod run;
 
-pub(crate) use references::{literal, texts_with_references};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+pub(crate) use references::{START, has_start, literal, with_texts};
 pub(crate) use run::Run;
 
 use crate::envelope::Success;
 use crate::error::Error;
-use crate::request::Call;
+use crate::method::{Effect, Version};
+use crate::request::{Call, Target};
 
 /// How many commands a request has at most.
 pub(crate) const COMMANDS: usize = 50;
@@ -23,6 +27,7 @@ pub(crate) const COMMANDS: usize = 50;
 ///
 /// Its parameters refer to the result of an earlier command of the same run by
 /// texts such as `$result[KEY][ID]`.
+#[derive(Clone, Debug)]
 pub(crate) struct Command {
     /// Its name in the batch. Never a number: PHP makes lists of what is named
     /// so, and then nobody knows which command is which.
@@ -40,7 +45,33 @@ pub(crate) enum Outcome {
     NotRun(&'static str),
 }
 
-/// Why a command cannot be sent in a batch, or `None` if it can.
+/// Why a call that refers to no other cannot be sent in a batch, or `None` if it can.
 pub(crate) fn unfit(call: &Call) -> Option<String> {
+    let mut values = call.params.as_object().iter();
+    if values.any(|(_, value)| has_start(value)) {
+        return Some(format!(
+            "the portal would replace `{START}` in a text of it"
+        ));
+    }
     query::encode(call).err()
+}
+
+/// The target of a request with these commands: it does what they do.
+pub(crate) fn target<'t>(
+    version: Version,
+    commands: impl Iterator<Item = &'t Target> + Clone,
+) -> Target {
+    let reads = commands.clone().all(|it| it.effect == Effect::Read);
+    let sensitive = commands.clone().flat_map(|it| it.sensitive.iter().copied());
+    Target {
+        name: Cow::Borrowed("batch"),
+        version,
+        scopes: &[],
+        effect: if reads { Effect::Read } else { Effect::Unknown },
+        idempotent: commands.clone().all(Target::is_harmless_twice),
+        sensitive: sensitive.collect::<BTreeSet<_>>().into_iter().collect(),
+        envelope: true,
+        batch: false,
+        positional: &[],
+    }
 }

@@ -24,6 +24,7 @@ const JSON_EXCERPT: usize = 64 * 1024;
 const OTHER_EXCERPT: usize = 1024;
 
 /// One HTTP answer, with what an error about it needs.
+#[derive(Clone)]
 pub(crate) struct Answer {
     target: Target,
     redactor: Redactor,
@@ -43,6 +44,7 @@ pub(crate) enum Part {
 }
 
 /// An answer that has a result.
+#[derive(Clone)]
 pub(crate) struct Success {
     answer: Answer,
     envelope: Object,
@@ -216,6 +218,11 @@ impl Success {
     pub(crate) fn into_result(mut self) -> (Answer, Value) {
         let result = self.envelope.remove("result").unwrap_or_default();
         (self.answer, result)
+    }
+
+    /// How long the call took, in seconds, as the portal says.
+    pub(crate) fn duration(&self) -> Option<f64> {
+        self.envelope.get("time")?.get("duration")?.decode()
     }
 
     /// The result as it came.

@@ -1,9 +1,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::commands::{has_start, with_texts};
 use crate::decode::Decode;
 use crate::method::{Effect, Method, MethodInfo, Positional, Version, debug_call};
 use crate::params::Params;
+use crate::value::{Object, Value};
 
 /// Anything a client can call: every [`Method`], and [`Untyped`](crate::Untyped).
 pub trait Request {
@@ -33,6 +35,8 @@ pub struct Call {
     /// The methods whose execution time it takes, where these are others: those
     /// of the commands of a batch, each once.
     pub(crate) inner: Vec<Cow<'static, str>>,
+    /// Whether the values of the parameters are sent as a list.
+    pub(crate) is_list: bool,
 }
 
 /// What a call is addressed to, and what an error about it needs to know.
@@ -55,6 +59,7 @@ impl Call {
             target,
             params,
             inner: Vec::new(),
+            is_list: false,
         }
     }
 
@@ -77,6 +82,22 @@ impl Call {
     pub(crate) fn metered(&self) -> impl Iterator<Item = &str> {
         let own = self.inner.is_empty().then_some(&self.target.name);
         own.into_iter().chain(&self.inner).map(|name| &**name)
+    }
+
+    /// Puts other values in place of texts, where a portal would look for
+    /// references.
+    pub(crate) fn replace_texts(
+        &mut self,
+        replace: &dyn Fn(&str) -> Result<Value, String>,
+    ) -> Result<(), String> {
+        let params = self.params.as_object();
+        if params.iter().all(|(_, value)| !has_start(value)) {
+            return Ok(());
+        }
+        let params = params.iter();
+        let params = params.map(|(key, value)| Ok((key.clone(), with_texts(value, replace)?)));
+        self.params = params.collect::<Result<Object, String>>()?.into();
+        Ok(())
     }
 
     /// The parameters in the order in which they are sent.

@@ -19,11 +19,17 @@ impl Client {
         commands: Vec<Command>,
         halt: bool,
     ) -> Result<Vec<Outcome>, Error> {
-        let session = &self.inner.session;
-        let mut run = Run::new(session, commands, halt, self.deadline);
+        self.run(self.run_of(commands, halt)).await
+    }
+
+    pub(super) fn run_of(&self, commands: Vec<Command>, halt: bool) -> Run<'_> {
+        Run::new(&self.inner.session, commands, halt, self.deadline)
+    }
+
+    pub(super) async fn run(&self, mut run: Run<'_>) -> Result<Vec<Outcome>, Error> {
         while let Some(round) = run.next() {
             if let Some(wait) = round.wait {
-                session.clock.sleep(wait).await;
+                self.inner.session.clock.sleep(wait).await;
             }
             let answer = self.exchange(round.call()).await;
             run.read(&round, answer)?;

@@ -39,9 +39,11 @@ impl Map {
 impl Answers {
     /// Fails when it is no answer to a batch.
     pub(super) fn new(success: Success) -> Result<Self, Error> {
+        let attempts = success.attempts();
         let (answer, result) = success.into_result();
         let Value::Object(mut maps) = result else {
-            return Err(answer.unexpected("the answer to the batch is no object".to_owned()));
+            let error = answer.unexpected("the answer to the batch is no object".to_owned());
+            return Err(error.with_attempts(attempts, false));
         };
         let mut map = |name: &str| Map::take_from(&mut maps, name);
         Ok(Self {

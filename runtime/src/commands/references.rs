@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::value::{Object, Value};
 
 /// What a reference begins with.
-const START: &str = "$result[";
+pub(crate) const START: &str = "$result[";
 
 /// A reference in a text.
 #[derive(Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub(crate) fn literal<'a>(key: &str, path: impl IntoIterator<Item = &'a str>) ->
 
 /// Calls a function with each text in a value that a portal would look for
 /// references in; keys are such texts, too.
-pub(crate) fn texts_with_references<'a>(value: &'a Value, each: &mut impl FnMut(&'a str)) {
+pub(super) fn texts_with_references<'a>(value: &'a Value, each: &mut impl FnMut(&'a str)) {
     let mut text = |text: &'a str| {
         if text.contains(START) {
             each(text);
@@ -93,30 +93,50 @@ impl Reference<'_> {
     }
 }
 
-/// A value with the results that its texts refer to, as far as these are known.
-/// A reference that leads to nothing is the error.
-pub(super) fn resolved<'r>(
-    value: &Value,
+/// The first reference that leads to nothing in a result that is known.
+pub(super) fn dangling<'r>(
+    params: &Object,
     result: &impl Fn(&str) -> Option<&'r Value>,
+) -> Option<String> {
+    let mut found = None;
+    let mut look = |text: &str| {
+        let dangles =
+            |it: &Reference<'_>| result(it.key).is_some_and(|it_is| it.of(it_is).is_none());
+        let first = in_text(text).into_iter().find(dangles);
+        found = found.take().or(first.map(|it| text[it.at].to_owned()));
+    };
+    let values = params.iter().map(|(_, value)| value);
+    values.for_each(|it| texts_with_references(it, &mut look));
+    found
+}
+
+/// A value with others in place of its texts.
+pub(crate) fn with_texts(
+    value: &Value,
+    replace: &dyn Fn(&str) -> Result<Value, String>,
 ) -> Result<Value, String> {
     Ok(match value {
-        Value::String(text) => in_place(text, result)?,
+        Value::String(text) => replace(text)?,
         Value::Array(elements) => {
-            let elements = elements.iter().map(|it| resolved(it, result));
+            let elements = elements.iter().map(|it| with_texts(it, replace));
             Value::Array(elements.collect::<Result<_, _>>()?)
         }
         Value::Object(object) => {
             let entries = object.iter();
-            let entries = entries.map(|(key, it)| Ok((key.clone(), resolved(it, result)?)));
+            let entries = entries.map(|(key, it)| Ok((key.clone(), with_texts(it, replace)?)));
             Value::Object(entries.collect::<Result<Object, String>>()?)
         }
         other => other.clone(),
     })
 }
 
-/// A reference that is all of the text stands for any value, one that is a part
-/// of it for a text.
-fn in_place<'r>(text: &str, result: &impl Fn(&str) -> Option<&'r Value>) -> Result<Value, String> {
+/// A text with the results that it refers to, as far as these are known, or why that
+/// cannot be. A reference that is all of the text stands for any value, one that is a
+/// part of it for a text.
+pub(super) fn resolved<'r>(
+    text: &str,
+    result: &impl Fn(&str) -> Option<&'r Value>,
+) -> Result<Value, String> {
     let mut out = String::new();
     let mut rest = 0;
     for reference in in_text(text) {
@@ -124,8 +144,14 @@ fn in_place<'r>(text: &str, result: &impl Fn(&str) -> Option<&'r Value>) -> Resu
             continue;
         };
         let at = reference.at.clone();
-        let nothing = || text[at.clone()].to_owned();
+        let literal = &text[at.clone()];
+        let nothing = || format!("{literal} leads to nothing in the result that it refers to");
         let value = reference.of(result).ok_or_else(nothing)?;
+        if has_start(value) {
+            return Err(format!(
+                "{literal} leads to a text that would be taken for a reference"
+            ));
+        }
         if at == (0..text.len()) {
             return Ok(value.clone());
         }
@@ -134,6 +160,13 @@ fn in_place<'r>(text: &str, result: &impl Fn(&str) -> Option<&'r Value>) -> Resu
         rest = at.end;
     }
     Ok(Value::String(out + &text[rest..]))
+}
+
+/// Whether a portal would find references in a value.
+pub(crate) fn has_start(value: &Value) -> bool {
+    let mut is_found = false;
+    texts_with_references(value, &mut |_| is_found = true);
+    is_found
 }
 
 fn part_of_text(value: &Value) -> Option<String> {
@@ -151,9 +184,12 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Result<String, String> {
-        let user: Value = r#"{"ID":"7","UF_DEPARTMENT":[3,4],"ACTIVE":true}"#.parse().unwrap();
+        let user: Value =
+            r#"{"ID":"7","UF_DEPARTMENT":[3,4],"ACTIVE":true,"NAMES":["$result[x]"]}"#
+                .parse()
+                .unwrap();
         let result = |key: &str| (key == "user").then_some(&user);
-        resolved(&text.into(), &result).map(|it| it.to_string())
+        resolved(text, &result).map(|it| it.to_string())
     }
 
     #[test]
@@ -181,8 +217,14 @@ mod tests {
                 "$result[user][UF_DEPARTMENT]",
             ),
         ] {
-            assert_eq!(shown(text).unwrap_err(), nothing);
+            assert!(shown(text).unwrap_err().starts_with(nothing), "{text}");
         }
+        // What people write into their fields is no reference.
+        assert!(
+            shown("$result[user][NAMES][0]")
+                .unwrap_err()
+                .contains("taken for")
+        );
     }
 
     #[test]

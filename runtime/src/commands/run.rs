@@ -3,18 +3,17 @@
 
 mod cut;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::answer::Answers;
-use super::references::{in_text, resolved, texts_with_references};
-use super::{COMMANDS, Command, Outcome, query};
+use super::references::{dangling, in_text, resolved, texts_with_references};
+use super::{COMMANDS, Command, Outcome, query, target};
 use crate::envelope::Success;
 use crate::error::{Error, Verdict};
 use crate::method::{Effect, Version};
 use crate::params::Params;
-use crate::request::{Call, Target};
+use crate::request::Call;
 use crate::session::Session;
 use crate::value::{Object, Value};
 
@@ -34,6 +33,8 @@ pub(crate) struct Run<'a> {
 struct Slot {
     key: String,
     call: Call,
+    /// How it is sent.
+    text: String,
     /// The earlier commands whose results it refers to.
     refers: BTreeSet<usize>,
     state: State,
@@ -99,7 +100,15 @@ impl<'a> Run<'a> {
         run
     }
 
+    /// What cannot be sent ends here, before anything is sent.
     fn add(&mut self, Command { key, call }: Command) {
+        let (text, state) = match query::encode(&call) {
+            Ok(text) => (text, State::Pending),
+            Err(why) => {
+                let error = unfit(&call, &why);
+                (String::new(), State::Over(Outcome::Failed(error)))
+            }
+        };
         let mut refers = BTreeSet::new();
         let mut add = |text| {
             let keys = in_text(text).into_iter().map(|it| it.key);
@@ -112,11 +121,18 @@ impl<'a> Run<'a> {
         self.slots.push(Slot {
             key,
             call,
+            text,
             refers,
-            state: State::Pending,
+            state,
             attempts: 0,
             may_have_run: false,
         });
+    }
+
+    /// Ends a command before anything is sent, for this reason.
+    pub(crate) fn refuse(&mut self, place: usize, why: &str) {
+        let error = unfit(&self.slots[place].call, why);
+        self.end(place, Outcome::Failed(error));
     }
 
     /// The next request, if there is anything left to send.
@@ -162,7 +178,8 @@ impl<'a> Run<'a> {
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),
-            target: target(slots().map(|it| &it.call.target)),
+            is_list: false,
+            target: target(Version::V2, slots().map(|it| &it.call.target)),
             params,
         };
         Round {
@@ -199,8 +216,7 @@ impl<'a> Run<'a> {
     /// A command as it is sent, or how it ends without that.
     fn text_of(&self, place: usize) -> Result<String, Outcome> {
         let slot = &self.slots[place];
-        let failed = |why: String| Outcome::Failed(Error::unfit(slot.call.target.clone(), why));
-        if self.is_halted() {
+        if self.is_halted_before(place) {
             return Err(Outcome::NotRun(HALTED));
         }
         if slot.refers.iter().any(|it| self.has_no_result(*it)) {
@@ -210,31 +226,28 @@ impl<'a> Run<'a> {
             let unsent = Error::unsent(slot.call.target.clone(), OUT_OF_TIME.to_owned());
             return Err(Outcome::Failed(unsent));
         }
-        let call = self.with_results(slot).map_err(|nothing| {
-            failed(format!(
-                "not sent: {nothing} leads to nothing in the result that it refers to"
-            ))
-        })?;
-        query::encode(&call)
-            .map_err(|why| failed(format!("not sent in a batch: {why}; call it by itself")))
+        let refused = |why: String| Outcome::Failed(unfit(&slot.call, &why));
+        match self.with_results(slot).map_err(refused)? {
+            Some(call) => query::encode(&call).map_err(refused),
+            None => Ok(slot.text.clone()),
+        }
     }
 
-    /// The call with the results of earlier requests in place of references.
-    fn with_results<'s>(&self, slot: &'s Slot) -> Result<Cow<'s, Call>, String> {
+    /// The call with the results of earlier requests in place of references, if it
+    /// has such.
+    fn with_results(&self, slot: &Slot) -> Result<Option<Call>, String> {
         if !slot.refers.iter().any(|it| self.result(*it).is_some()) {
-            return Ok(Cow::Borrowed(&slot.call));
+            return Ok(None);
         }
         let result = |key: &str| self.result(*self.places.get(key)?);
-        let params = slot.call.params.as_object().iter();
-        let params = params.map(|(key, value)| Ok((key.clone(), resolved(value, &result)?)));
         let mut call = slot.call.clone();
-        call.params = params.collect::<Result<Object, String>>()?.into();
-        Ok(Cow::Owned(call))
+        call.replace_texts(&|text| resolved(text, &result))?;
+        Ok(Some(call))
     }
 
-    fn is_halted(&self) -> bool {
+    fn is_halted_before(&self, place: usize) -> bool {
         let failed = |slot: &Slot| matches!(slot.state, State::Over(Outcome::Failed(_)));
-        self.halt && self.slots.iter().any(failed)
+        self.halt && self.slots[..place].iter().any(failed)
     }
 
     fn has_no_result(&self, place: usize) -> bool {
@@ -304,12 +317,31 @@ impl Run<'_> {
                 self.session.portal.observe(slot.call.method(), &time);
             }
             has_stopped |= round.halt && matches!(outcome, Outcome::Failed(_));
-            match outcome {
-                Outcome::Failed(error) => wait = wait.max(self.command_failed(place, error)),
-                outcome => self.check(place, outcome),
+            match (self.misread(place), outcome) {
+                (Some(State::Pending), _) => {}
+                (Some(State::Over(outcome)), _) => self.end(place, outcome),
+                (None, Outcome::Failed(error)) => {
+                    wait = wait.max(self.command_failed(place, error));
+                }
+                (None, outcome) => self.check(place, outcome),
             }
         }
         self.wait = wait.filter(|it| !it.is_zero());
+    }
+
+    /// What a command that only reads is in where what it refers to has no result:
+    /// it ran with the text of the reference, and what came says nothing. It is sent
+    /// again if the other one is.
+    fn misread(&self, place: usize) -> Option<State> {
+        let slot = &self.slots[place];
+        if slot.call.target.effect != Effect::Read {
+            return None;
+        }
+        if slot.refers.iter().any(|it| self.has_no_result(*it)) {
+            return Some(State::Over(Outcome::NotRun(WITHOUT_INPUT)));
+        }
+        let is_pending = |it: &usize| self.slots[*it].is_pending();
+        slot.refers.iter().any(is_pending).then_some(State::Pending)
     }
 
     /// A command ends with this error, or is sent again after a wait.
@@ -341,22 +373,15 @@ impl Run<'_> {
         None
     }
 
-    /// A command ran. Where what it refers to has no result, or none at that place,
-    /// it ran with the text of the reference.
+    /// A command ran. Where what it refers to has nothing at that place, it ran with
+    /// the text of the reference.
     fn check(&mut self, place: usize, outcome: Outcome) {
         let slot = &self.slots[place];
-        let is_pending = |it: &usize| self.slots[*it].is_pending();
         let is_read = slot.call.target.effect == Effect::Read;
-        if is_read && slot.refers.iter().any(|it| self.has_no_result(*it)) {
-            return self.end(place, Outcome::NotRun(WITHOUT_INPUT));
-        }
-        // It is sent again together with the command that it refers to.
-        if is_read && slot.refers.iter().any(is_pending) {
-            return;
-        }
-        match self.with_results(slot) {
-            Ok(_) => self.end(place, outcome),
-            Err(nothing) => {
+        let result = |key: &str| self.result(*self.places.get(key)?);
+        match dangling(slot.call.params.as_object(), &result) {
+            None => self.end(place, outcome),
+            Some(nothing) => {
                 let why = format!(
                     "{nothing} leads to nothing in the result that it refers to, and the portal \
                      took that text for the value"
@@ -380,7 +405,9 @@ impl Run<'_> {
             slot.attempts += error.attempts();
             slot.may_have_run |= error.may_have_run();
             if !(is_mixed && self.may_be_sent_again(place)) {
-                let copy = error.copy_for(self.slots[place].call.target.clone());
+                let slot = &self.slots[place];
+                let copy = error.copy_for(slot.call.target.clone());
+                let copy = copy.with_attempts(slot.attempts, slot.may_have_run);
                 self.end(place, Outcome::Failed(copy));
             }
         }
@@ -403,7 +430,7 @@ impl Run<'_> {
         let has_input = !slot.refers.iter().any(|it| self.has_no_result(*it));
         let has_attempts = slot.attempts < self.session.retries.attempts;
         let is_harmless = slot.call.target.is_harmless_twice();
-        is_harmless && has_input && has_attempts && !self.is_halted()
+        is_harmless && has_input && has_attempts && !self.is_halted_before(place)
     }
 
     /// What is left has no chance: the portal cannot be reached or takes nothing.
@@ -414,19 +441,8 @@ impl Run<'_> {
     }
 }
 
-/// The target of a request with these commands: it does what they do.
-fn target<'t>(commands: impl Iterator<Item = &'t Target> + Clone) -> Target {
-    let reads = commands.clone().all(|it| it.effect == Effect::Read);
-    let sensitive = commands.clone().flat_map(|it| it.sensitive.iter().copied());
-    Target {
-        name: Cow::Borrowed("batch"),
-        version: Version::V2,
-        scopes: &[],
-        effect: if reads { Effect::Read } else { Effect::Unknown },
-        idempotent: commands.clone().all(Target::is_harmless_twice),
-        sensitive: sensitive.collect::<BTreeSet<_>>().into_iter().collect(),
-        envelope: true,
-        batch: false,
-        positional: &[],
-    }
+/// The error of a command that cannot be sent as it is.
+fn unfit(call: &Call, why: &str) -> Error {
+    let why = format!("not sent in a batch: {why}");
+    Error::unfit(call.target.clone(), why)
 }
