@@ -182,7 +182,9 @@ impl Portal {
     pub fn rows(&self, method: &str) -> Result<Vec<Json>, Impossible> {
         let role = self.0.role(method)?;
         let state = self.state();
-        let rows = state.store.rows(&role.table, Place::new(), &Span::default());
+        let rows = state
+            .store
+            .rows(&role.table, Place::new(), &Span::default());
         Ok(rows.cloned().map(Json::Object).collect())
     }
 

@@ -40,7 +40,9 @@ pub(super) fn keys(asked: &Asked<'_>) -> Result<(Vec<Key>, Option<Mistake>), Mis
 
 /// Which way rows are sorted by what identifies them, if by nothing else.
 pub(super) fn by_id(keys: &[Key], id: Option<&str>) -> Option<Ordering> {
-    let first = keys.first().filter(|it| Some(it.column.key.as_str()) == id)?;
+    let first = keys
+        .first()
+        .filter(|it| Some(it.column.key.as_str()) == id)?;
     Some(match first.is_descending {
         true => Ordering::Greater,
         false => Ordering::Less,

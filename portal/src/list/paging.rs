@@ -64,7 +64,8 @@ impl Paged<'_> {
             Paging::Offset if start.is_some_and(|it| it < 0) => self.list.max,
             Paging::Page if self.version == Version::V3 => {
                 let limit = self.limit().unwrap_or(self.list.max);
-                self.skipped(limit).map_or(usize::MAX, |it| it.saturating_add(limit))
+                self.skipped(limit)
+                    .map_or(usize::MAX, |it| it.saturating_add(limit))
             }
             _ => usize::MAX,
         }

@@ -164,8 +164,20 @@ mod tests {
             low: Bound::Excluded(low),
             high: Bound::Excluded(high),
         };
-        assert_eq!(span(&[(MORE, 5.0), (MORE, 3.0), (AT_LEAST, 5.0), (LESS, 9.0), (LESS, 20.0)]), expected);
-        assert_eq!(span(&[(AT_LEAST, 5.0), (MORE, 5.0), (LESS, 20.0), (LESS, 9.0)]), expected);
+        assert_eq!(
+            span(&[
+                (MORE, 5.0),
+                (MORE, 3.0),
+                (AT_LEAST, 5.0),
+                (LESS, 9.0),
+                (LESS, 20.0)
+            ]),
+            expected
+        );
+        assert_eq!(
+            span(&[(AT_LEAST, 5.0), (MORE, 5.0), (LESS, 20.0), (LESS, 9.0)]),
+            expected
+        );
     }
 
     #[test]

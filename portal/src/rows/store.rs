@@ -163,7 +163,12 @@ mod tests {
             returned: "id".to_owned(),
         };
         let mut store = Store::default();
-        for own in [r#"{"id":10}"#, r#"{"id":"9"}"#, r#"{"id":"a"}"#, r#"{"id":11}"#] {
+        for own in [
+            r#"{"id":10}"#,
+            r#"{"id":"9"}"#,
+            r#"{"id":"a"}"#,
+            r#"{"id":11}"#,
+        ] {
             store.add("t", Place::new(), &id, row(own));
         }
         let ids = |span: &Span| -> Vec<String> {

@@ -22,7 +22,10 @@ struct Ask<F>(Params, PhantomData<F>);
 
 fn ask<F: Facts>(params: &str) -> Ask<F> {
     let params: Value = params.parse().unwrap();
-    Ask(Params::from(params.as_object().unwrap().clone()), PhantomData)
+    Ask(
+        Params::from(params.as_object().unwrap().clone()),
+        PhantomData,
+    )
 }
 
 impl<F: Facts> Method for Ask<F> {
@@ -45,7 +48,9 @@ impl<F: Facts> List for Ask<F> {
 
     fn rows(output: Value) -> Vec<Value> {
         let path = F::LIST.rows.iter();
-        let rows = path.fold(output, |value, key| value.get(key).cloned().unwrap_or_default());
+        let rows = path.fold(output, |value, key| {
+            value.get(key).cloned().unwrap_or_default()
+        });
         rows.as_array().unwrap_or_default().to_vec()
     }
 
@@ -211,7 +216,11 @@ fn comes_whole<F: Facts>(requests: [u64; 5]) {
     for (count, requests) in counts.into_iter().zip(requests) {
         let expected: Vec<i64> = (1..=count).collect();
         let name = F::METHOD.name;
-        assert_eq!(read::<F>(count, "{}"), (expected, requests), "{count} rows of {name}");
+        assert_eq!(
+            read::<F>(count, "{}"),
+            (expected, requests),
+            "{count} rows of {name}"
+        );
     }
 }
 
@@ -227,7 +236,10 @@ fn every_dialect_gives_all_rows() {
 #[test]
 fn requests_may_begin_somewhere_and_say_how_many() {
     let from = |first: i64| (first..=100).collect::<Vec<_>>();
-    assert_eq!(read::<Window>(100, r#"{"offset":70,"limit":10}"#), (from(71), 4));
+    assert_eq!(
+        read::<Window>(100, r#"{"offset":70,"limit":10}"#),
+        (from(71), 4)
+    );
     assert_eq!(read::<After>(100, r#"{"LAST_ID":90}"#).0, from(91));
     assert_eq!(read::<Token>(100, r#"{"cursor":"after-30"}"#).0, from(31));
     let tail = r#"{"cursor":{"value":40,"limit":25}}"#;
@@ -267,7 +279,10 @@ fn a_list_that_does_not_advance_ends_with_an_error() {
     assert_eq!(count, 50);
     assert_eq!(error.kind(), ErrorKind::Stalled);
     let text = error.to_string();
-    assert!(text.contains("the portal does not respect `page`"), "{text}");
+    assert!(
+        text.contains("the portal does not respect `page`"),
+        "{text}"
+    );
     assert!(text.contains("All rows until here have come"), "{text}");
     assert!(!error.is_retryable() && !error.may_have_run());
     assert!(clock.run(rows.next()).is_none());
@@ -302,11 +317,16 @@ fn rows_that_are_not_sorted_as_asked_are_noticed() {
     let lot = |(id, number): (i64, i64)| {
         Json::object([("ID", Json::from(id)), ("UF_NUMBER", Json::from(number))])
     };
-    portal.seed("shop.lot.list", [(1, 9), (2, 8)].map(lot)).unwrap();
+    portal
+        .seed("shop.lot.list", [(1, 9), (2, 8)].map(lot))
+        .unwrap();
     let mut rows = ask::<Keyset>("{}").stream(&client(&portal, &clock));
     let error = clock.run(rows.next()).unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Stalled);
-    assert!(error.to_string().contains("UF_NUMBER 1 comes after 2"), "{error}");
+    assert!(
+        error.to_string().contains("UF_NUMBER 1 comes after 2"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -337,11 +357,16 @@ fn a_row_that_cannot_be_read_does_not_go_missing() {
         type Row = Object;
         fn rows(output: Value) -> Vec<Object> {
             let rows = output.as_array().unwrap_or_default().iter();
-            rows.filter_map(|it| it.as_object().cloned()).skip(1).collect()
+            rows.filter_map(|it| it.as_object().cloned())
+                .skip(1)
+                .collect()
         }
     }
     let mut rows = Losing(ask("{}")).stream(&client(&portal, &clock));
     let error = clock.run(rows.next()).unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
-    assert!(error.to_string().contains("1 of 3 rows of a page"), "{error}");
+    assert!(
+        error.to_string().contains("1 of 3 rows of a page"),
+        "{error}"
+    );
 }

@@ -7,7 +7,9 @@ use bitrix24::crm::types::{DealField, DealFilter};
 use bitrix24::crm::{deal, item};
 use bitrix24::runtime::{ManualClock, filter, list};
 use bitrix24::task::elapsed_item;
-use bitrix24::{Client, Direction, ErrorKind, Id, List, Position, documentgenerator, tasks, user, v3};
+use bitrix24::{
+    Client, Direction, ErrorKind, Id, List, Position, documentgenerator, tasks, user, v3,
+};
 use bitrix24_portal::{Fault, Json, LastPage, Portal, PortalBuilder, Unresolved, When};
 
 use crate::common::{catalogue, client};
@@ -77,8 +79,16 @@ fn every_list_of_the_catalogue_comes_whole() {
     comes_whole("crm.item.list", || item::List::new(2), false);
     comes_whole("tasks.task.list", tasks::task::List::new, false);
     comes_whole("user.get", user::Get::new, false);
-    comes_whole("documentgenerator.template.list", documentgenerator::template::List::new, false);
-    comes_whole("task.elapseditem.getlist", elapsed_item::GetList::new, false);
+    comes_whole(
+        "documentgenerator.template.list",
+        documentgenerator::template::List::new,
+        false,
+    );
+    comes_whole(
+        "task.elapseditem.getlist",
+        elapsed_item::GetList::new,
+        false,
+    );
     comes_whole("tasks.task.list@v3", v3::tasks::task::List::new, false);
 }
 
@@ -101,11 +111,16 @@ fn rows_that_tie_all_come_when_they_are_sorted_by_something_else() {
     let (portal, clock, client) = deals(120);
     let sorted = deal::List::new().order([(DealField::Title, Direction::Desc)]);
     let found = ids(&clock, &client, sorted);
-    let expected = [2, 1, 0].into_iter().flat_map(|rest| (1..=120).filter(move |id| id % 3 == rest));
+    let expected = [2, 1, 0]
+        .into_iter()
+        .flat_map(|rest| (1..=120).filter(move |id| id % 3 == rest));
     assert_eq!(found, numbers(expected));
-    let starts = portal.journal().entries().iter().map(|it| {
-        it.params.get("start").and_then(Json::as_integer)
-    }).collect::<Vec<_>>();
+    let starts = portal
+        .journal()
+        .entries()
+        .iter()
+        .map(|it| it.params.get("start").and_then(Json::as_integer))
+        .collect::<Vec<_>>();
     assert_eq!(starts, [None, Some(50), Some(100)]);
 }
 
@@ -117,7 +132,10 @@ fn conditions_of_the_request_hold() {
     let title = || DealFilter::new().title(filter::is("Row 0"));
     assert_eq!(filtered(title()), thirds(1..=400));
     assert_eq!(filtered(title().id(filter::gt(200))), thirds(201..=400));
-    assert_eq!(filtered(title().id(filter::ge(201)).id(filter::lt(390))), thirds(201..=389));
+    assert_eq!(
+        filtered(title().id(filter::ge(201)).id(filter::lt(390))),
+        thirds(201..=389)
+    );
     assert_eq!(filtered(DealFilter::new().id(filter::gt(400))), [0; 0]);
     let down = deal::List::new()
         .filter(title().id(filter::lt(300)).id(filter::gt(10)))
@@ -142,8 +160,14 @@ fn the_identifier_is_selected_where_it_is_needed() {
 #[test]
 fn a_request_that_says_where_to_begin_begins_there() {
     let (_, clock, client) = deals(120);
-    assert_eq!(ids(&clock, &client, deal::List::new().start(100)), numbers(101..=120));
-    assert_eq!(ids(&clock, &client, deal::List::new().start(0)), numbers(1..=120));
+    assert_eq!(
+        ids(&clock, &client, deal::List::new().start(100)),
+        numbers(101..=120)
+    );
+    assert_eq!(
+        ids(&clock, &client, deal::List::new().start(0)),
+        numbers(1..=120)
+    );
     let v3 = with_rows(catalogue(), "tasks.task.list@v3", 25);
     let from = |pagination| {
         let request = v3::tasks::task::List::new().pagination(pagination);
@@ -171,7 +195,10 @@ fn pages_are_chained_in_batches_that_grow() {
     // 1, 2, 5, 10, 25, 50, 50, and 57 that are left and the empty page in two more.
     assert_eq!(portal.requests(), 9);
     let progress = rows.progress();
-    assert_eq!((progress.rows, progress.requests, progress.total), (10_000, 9, None));
+    assert_eq!(
+        (progress.rows, progress.requests, progress.total),
+        (10_000, 9, None)
+    );
     assert_eq!(progress.mismatches, 0);
     assert!(progress.elapsed > Duration::from_secs(10), "{progress}");
     let text = progress.to_string();
@@ -192,7 +219,10 @@ fn a_list_can_be_read_without_batches() {
     });
     assert_eq!(portal.requests(), 21);
     let counts = portal.journal();
-    let uncounted = counts.entries().iter().filter(|it| it.params.get("start").is_some());
+    let uncounted = counts
+        .entries()
+        .iter()
+        .filter(|it| it.params.get("start").is_some());
     assert_eq!(uncounted.count(), 20);
 }
 
@@ -252,7 +282,12 @@ fn pages_come_whole() {
 }
 
 /// What comes when a list is left after some rows and resumed from its position.
-fn resumed<L: List>(clock: &ManualClock, client: &Client, request: impl Fn() -> L, after: usize) -> Vec<i64> {
+fn resumed<L: List>(
+    clock: &ManualClock,
+    client: &Client,
+    request: impl Fn() -> L,
+    after: usize,
+) -> Vec<i64> {
     let mut found = Vec::new();
     let mut rows = request().stream(client);
     clock.run(async {
@@ -281,11 +316,19 @@ fn a_list_goes_on_exactly_behind_the_last_row_that_was_taken() {
     for after in [0, 1, 49, 50, 51, 99, 100, 101, 119, 120] {
         let all = numbers(1..=120);
         let (_, clock, client) = &deals;
-        assert_eq!(resumed(clock, client, deal::List::new, after), all, "{after}");
+        assert_eq!(
+            resumed(clock, client, deal::List::new, after),
+            all,
+            "{after}"
+        );
         let sorted = || deal::List::new().order([(DealField::Opportunity, Direction::Asc)]);
         assert_eq!(resumed(clock, client, sorted, after), all, "{after}");
         let (_, clock, client) = &elapsed;
-        assert_eq!(resumed(clock, client, elapsed_item::GetList::new, after), all, "{after}");
+        assert_eq!(
+            resumed(clock, client, elapsed_item::GetList::new, after),
+            all,
+            "{after}"
+        );
         let (_, clock, client) = &templates;
         let templates = documentgenerator::template::List::new;
         assert_eq!(resumed(clock, client, templates, after), all, "{after}");
@@ -305,7 +348,9 @@ fn the_end_of_a_list_is_where_new_rows_are_found_later() {
     let mut rows = deal::List::new().stream(&client);
     clock.run(async { while rows.next().await.is_some() {} });
     let position = rows.position().clone();
-    portal.seed("crm.deal.list", rows_of_deals(61..=63)).unwrap();
+    portal
+        .seed("crm.deal.list", rows_of_deals(61..=63))
+        .unwrap();
     let mut rest = deal::List::new().resume(&client, &position).unwrap();
     let found = clock.run(async {
         let mut found = Vec::new();
@@ -329,10 +374,16 @@ fn positions_of_other_lists_are_refused() {
     let position = rows.position();
     let other = item::List::new(2).resume(&client, position).unwrap_err();
     assert_eq!(other.kind(), ErrorKind::InvalidConfiguration);
-    assert!(other.to_string().contains("not of crm.item.list"), "{other}");
+    assert!(
+        other.to_string().contains("not of crm.item.list"),
+        "{other}"
+    );
     let filtered = deal::List::new().filter(DealFilter::new().title(filter::is("a")));
     let error = filtered.resume(&client, position).unwrap_err();
-    assert!(error.to_string().contains("with other parameters"), "{error}");
+    assert!(
+        error.to_string().contains("with other parameters"),
+        "{error}"
+    );
     let selected = deal::List::new().select([DealField::Title]);
     assert!(selected.resume(&client, position).is_ok());
 }
@@ -364,7 +415,10 @@ fn an_error_is_an_item_and_the_list_goes_on_from_there() {
             found.push(row.unwrap().id);
         }
     });
-    assert_eq!(found, (1..=200).map(|id| Some(Id::from(id))).collect::<Vec<_>>());
+    assert_eq!(
+        found,
+        (1..=200).map(|id| Some(Id::from(id))).collect::<Vec<_>>()
+    );
 }
 
 #[test]

@@ -61,14 +61,22 @@ fn reached(page: Duration, rows: i64, at_once: usize) -> f64 {
     let least = pages.div_ceil(at_once as u64);
     let work = page * u32::try_from(pages).unwrap();
     let share = bound(least, work).as_secs_f64() / clock.now().as_secs_f64();
-    println!("{page:?} a page, {at_once} at once: {rows} rows in {requests} requests and {:?}, {share:.3} of the bound", clock.now());
+    println!(
+        "{page:?} a page, {at_once} at once: {rows} rows in {requests} requests and {:?}, {share:.3} of the bound",
+        clock.now()
+    );
     share
 }
 
 /// The portal refused no request, and no call either.
 fn refused_nothing(portal: &Portal, requests: u64) {
     assert_eq!(portal.requests(), requests, "none was repeated");
-    let failed = portal.journal().entries().iter().filter(|it| it.error.is_some()).count();
+    let failed = portal
+        .journal()
+        .entries()
+        .iter()
+        .filter(|it| it.error.is_some())
+        .count();
     assert_eq!(failed, 0);
 }
 
@@ -90,7 +98,9 @@ fn an_export_uses_the_execution_time_there_is() {
 fn a_call_that_a_person_waits_for_waits_for_one_token_at_most() {
     let clock = ManualClock::new();
     let portal = cloud(&clock, Duration::from_millis(5), 20_000);
-    portal.seed("user.get", [Json::object([("ID", Json::from(1_i64))])]).unwrap();
+    portal
+        .seed("user.get", [Json::object([("ID", Json::from(1_i64))])])
+        .unwrap();
     let client = client(&portal, &clock);
     let exports = join_all((0..3).map(|_| export(&client, 1)));
     let people = async {

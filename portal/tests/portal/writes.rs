@@ -31,7 +31,9 @@ fn faults(seed: u64) -> FaultPlan {
         Fault::Truncated,
     ];
     let plan = FaultPlan::seeded(seed);
-    faults.into_iter().fold(plan, |plan, it| plan.with(it, 0.02))
+    faults
+        .into_iter()
+        .fold(plan, |plan, it| plan.with(it, 0.02))
 }
 
 /// How many deals of each title a portal has.
@@ -49,7 +51,10 @@ fn errors(seed: u64, writes: u64) -> u64 {
     let clock = ManualClock::new();
     let portal = catalogue().clock(clock.clone()).build();
     portal.plan_faults(faults(seed));
-    let client = builder(&portal, &clock).random(SeededRandom::new(seed)).build().unwrap();
+    let client = builder(&portal, &clock)
+        .random(SeededRandom::new(seed))
+        .build()
+        .unwrap();
     let mut errors = 0;
     let mut ambiguous = Vec::new();
     for number in 0..writes {
@@ -60,14 +65,20 @@ fn errors(seed: u64, writes: u64) -> u64 {
         }
     }
     let titles = titles(&portal);
-    assert!(titles.values().all(|count| *count == 1), "seed {seed}: a deal was added twice");
+    assert!(
+        titles.values().all(|count| *count == 1),
+        "seed {seed}: a deal was added twice"
+    );
     assert!(portal.journal().duplicates().is_empty(), "seed {seed}");
     let failed: BTreeMap<String, bool> = ambiguous.into_iter().collect();
     for number in 0..writes {
         let title = number.to_string();
         let is_there = titles.contains_key(&title);
         match failed.get(&title) {
-            None => assert!(is_there, "seed {seed}: deal {title} is lost, and no error says so"),
+            None => assert!(
+                is_there,
+                "seed {seed}: deal {title} is lost, and no error says so"
+            ),
             Some(false) => assert!(!is_there, "seed {seed}: deal {title} was added after all"),
             Some(true) => {}
         }

@@ -49,7 +49,9 @@ impl Facts {
             is_list: matches!(at(result, list.rows), Some(Value::Array(_))),
             next: envelope.get("next").and_then(Value::decode),
             total: envelope.get("total").and_then(Value::decode),
-            token: inside(list.next).filter(|it| !it.is_empty_spelling()).cloned(),
+            token: inside(list.next)
+                .filter(|it| !it.is_empty_spelling())
+                .cloned(),
             more: inside(list.more).and_then(Value::decode),
             time: envelope.get("time").and_then(Value::decode),
             print: print(&rows),

@@ -103,9 +103,9 @@ fn takes_a_condition(list: &ListInfo, version: Version, params: &Params) -> bool
         return list.filter.is_some();
     };
     match (version, filter) {
-        (Version::V2, Value::Object(conditions)) => {
-            !conditions.keys().any(|key| key.eq_ignore_ascii_case("logic"))
-        }
+        (Version::V2, Value::Object(conditions)) => !conditions
+            .keys()
+            .any(|key| key.eq_ignore_ascii_case("logic")),
         (Version::V3, Value::Array(conditions)) => {
             !matches!(conditions.first(), Some(Value::String(_)))
         }
@@ -116,13 +116,20 @@ fn takes_a_condition(list: &ListInfo, version: Version, params: &Params) -> bool
 /// Some methods take their parameters in any case. Which of two would count is
 /// not known.
 fn is_spelled_otherwise(list: &ListInfo, params: &Params) -> bool {
-    let mut own: Vec<&str> = list.filter.into_iter().chain(list.from.first().copied()).collect();
+    let mut own: Vec<&str> = list
+        .filter
+        .into_iter()
+        .chain(list.from.first().copied())
+        .collect();
     match list.order {
         Some(Sorting::Object(order)) => own.push(order),
         Some(Sorting::Pair { field, direction }) => own.extend([field, direction]),
         None => {}
     }
-    let is_other = |key: &str| own.iter().any(|it| *it != key && it.eq_ignore_ascii_case(key));
+    let is_other = |key: &str| {
+        own.iter()
+            .any(|it| *it != key && it.eq_ignore_ascii_case(key))
+    };
     params.as_object().keys().any(|key| is_other(key))
 }
 

@@ -94,7 +94,10 @@ impl<L: List> Pages<L> {
         }))
     }
 
-    pub(super) fn poll_part(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Part<L::Row>, Error>>> {
+    pub(super) fn poll_part(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Part<L::Row>, Error>>> {
         let page = ready!(self.feed.poll_next(cx));
         let part = page.map(|page| self.read(page?));
         if let Some(Err(_)) = part {
@@ -116,7 +119,9 @@ impl<L: List> Pages<L> {
         let (mismatches, _) = decoder.finish();
         self.feed.note_mismatches(mismatches.len());
         if rows.len() != spot.count {
-            let first = mismatches.first().map_or_else(String::new, |it| format!("; {it}"));
+            let first = mismatches
+                .first()
+                .map_or_else(String::new, |it| format!("; {it}"));
             return Err(Error::rows_missing(
                 Target::of(L::INFO),
                 format!(

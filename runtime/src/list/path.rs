@@ -54,10 +54,7 @@ mod tests {
         let expected = r#"{"PARAMS":{"a":1,"NAV_PARAMS":{"iNumPage":2}}}"#;
         assert_eq!(Value::from(object.clone()).to_string(), expected);
         remove(&mut object, &PATH);
-        assert_eq!(
-            Value::from(object).to_string(),
-            r#"{"PARAMS":{"a":1}}"#
-        );
+        assert_eq!(Value::from(object).to_string(), r#"{"PARAMS":{"a":1}}"#);
     }
 
     #[test]

@@ -105,7 +105,10 @@ impl fmt::Display for Position {
             Version::V2 => 2,
             Version::V3 => 3,
         };
-        write!(f, "{FORM} {method} {version} {request:016x} {given} {cursor}")
+        write!(
+            f,
+            "{FORM} {method} {version} {request:016x} {given} {cursor}"
+        )
     }
 }
 

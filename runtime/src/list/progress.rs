@@ -43,7 +43,10 @@ impl fmt::Display for Progress {
         }
         let (requests, seconds) = (self.requests, self.elapsed.as_secs_f64());
         let speed = self.rows_per_second();
-        write!(f, " rows in {requests} requests and {seconds:.1} s, {speed:.0} a second")?;
+        write!(
+            f,
+            " rows in {requests} requests and {seconds:.1} s, {speed:.0} a second"
+        )?;
         match self.mismatches {
             0 => Ok(()),
             many => write!(f, "; {many} values of another shape"),

@@ -108,7 +108,10 @@ fn the_third_version_has_lists_of_conditions() {
 
 #[test]
 fn lists_that_cannot_be_walked_are_not() {
-    let no_keyset = ListInfo { keyset: false, ..V2 };
+    let no_keyset = ListInfo {
+        keyset: false,
+        ..V2
+    };
     let no_id = ListInfo { id: None, ..V2 };
     let no_order = ListInfo { order: None, ..V2 };
     let no_filter = ListInfo { filter: None, ..V2 };

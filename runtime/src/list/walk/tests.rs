@@ -1,6 +1,6 @@
 use super::*;
-use crate::method::Version;
 use crate::list::{RowId, Sorting};
+use crate::method::Version;
 use crate::value::{Object, list as values};
 
 const ALL: ListInfo = ListInfo {
@@ -49,7 +49,10 @@ fn walk(list: &'static ListInfo, params: &str) -> Walk {
 fn reply(ids: impl IntoIterator<Item = i64>, result: &str, beside: &str) -> Object {
     let row = |id| format!(r#"{{"id":"{id}"}}"#);
     let rows: Vec<_> = ids.into_iter().map(row).collect();
-    let text = format!(r#"{{"result":{{"rows":[{}]{result}}}{beside}}}"#, rows.join(","));
+    let text = format!(
+        r#"{{"result":{{"rows":[{}]{result}}}{beside}}}"#,
+        rows.join(",")
+    );
     text.parse::<Value>().unwrap().as_object().unwrap().clone()
 }
 
@@ -183,14 +186,31 @@ fn the_most_that_a_portal_returns_may_be_less_than_it_says() {
     let walk = |params: &str| Walk::new(&METHOD_V3, v3, &parsed(params));
     // It might be a cap of 50, or the end.
     let capped = sent(walk("{}"), &[page(1..=50), page(51..=100), page(101..=149)]);
-    assert_eq!(capped[0], r#"{"pagination":{"limit":1000},"order":{"ID":"ASC"}}"#);
-    assert!(capped[2].contains(r#""filter":[["ID",">",100]]"#), "{}", capped[2]);
+    assert_eq!(
+        capped[0],
+        r#"{"pagination":{"limit":1000},"order":{"ID":"ASC"}}"#
+    );
+    assert!(
+        capped[2].contains(r#""filter":[["ID",">",100]]"#),
+        "{}",
+        capped[2]
+    );
     assert_eq!(sent(walk("{}"), &[page(1..=700), page([])]).len(), 2);
-    assert_eq!(sent(walk("{}"), &[page(1..=1000), page(1001..=1999)]).len(), 2);
+    assert_eq!(
+        sent(walk("{}"), &[page(1..=1000), page(1001..=1999)]).len(),
+        2
+    );
     assert_eq!(sent(walk("{}"), &[page(1..=20)]).len(), 1);
     // What the request says itself.
-    let own = sent(walk(r#"{"pagination":{"limit":10}}"#), &[page(1..=10), page([])]);
-    assert!(own[0].contains(r#""pagination":{"limit":10}"#), "{}", own[0]);
+    let own = sent(
+        walk(r#"{"pagination":{"limit":10}}"#),
+        &[page(1..=10), page([])],
+    );
+    assert!(
+        own[0].contains(r#""pagination":{"limit":10}"#),
+        "{}",
+        own[0]
+    );
 }
 
 #[test]
@@ -203,12 +223,21 @@ fn offset_goes_where_next_leads() {
     let next = |ids, next: i64| reply(ids, "", &format!(r#","next":{next},"total":120"#));
     let last = reply(101..=120, "", r#","total":120"#);
     assert_eq!(
-        sent(walk(offset, "{}"), &[next(1..=50, 50), next(51..=100, 100), last]),
+        sent(
+            walk(offset, "{}"),
+            &[next(1..=50, 50), next(51..=100, 100), last]
+        ),
         ["{}", r#"{"start":50}"#, r#"{"start":100}"#]
     );
     let beyond = reply([], "", r#","next":100"#);
-    assert_eq!(sent(walk(offset, "{}"), &[next(1..=50, 50), beyond]).len(), 2);
-    let own = sent(walk(offset, r#"{"start":50}"#), &[next(51..=100, 100), page([1])]);
+    assert_eq!(
+        sent(walk(offset, "{}"), &[next(1..=50, 50), beyond]).len(),
+        2
+    );
+    let own = sent(
+        walk(offset, r#"{"start":50}"#),
+        &[next(51..=100, 100), page([1])],
+    );
     assert_eq!(own, [r#"{"start":50}"#, r#"{"start":100}"#]);
     // Without a number, the reply would not say that there is more.
     assert_eq!(sent(walk(offset, r#"{"start":-1}"#), &[page([1])]), ["{}"]);
@@ -230,7 +259,10 @@ fn a_window_moves_by_what_came() {
         ..ALL
     });
     assert_eq!(
-        sent(walk(window, r#"{"offset":10}"#), &[page(1..=50), page(51..=100), page([7])]),
+        sent(
+            walk(window, r#"{"offset":10}"#),
+            &[page(1..=50), page(51..=100), page([7])]
+        ),
         [
             r#"{"offset":10,"limit":200}"#,
             r#"{"offset":60,"limit":200}"#,
@@ -248,7 +280,10 @@ fn pages_have_numbers_at_any_depth() {
         ..ALL
     });
     assert_eq!(
-        sent(walk(numbered, r#"{"PARAMS":{"a":1}}"#), &[page(1..=50), page([51])]),
+        sent(
+            walk(numbered, r#"{"PARAMS":{"a":1}}"#),
+            &[page(1..=50), page([51])]
+        ),
         [
             r#"{"PARAMS":{"a":1,"NAV_PARAMS":{"nPageSize":50}}}"#,
             r#"{"PARAMS":{"a":1,"NAV_PARAMS":{"nPageSize":50,"iNumPage":2}}}"#
@@ -305,7 +340,11 @@ fn a_token_is_sent_as_it_came() {
     assert_eq!(
         sent(
             walk(token, "{}"),
-            &[next(1, r#"{"d":"x y","id":1}"#), next(2, "2"), next(3, "null")]
+            &[
+                next(1, r#"{"d":"x y","id":1}"#),
+                next(2, "2"),
+                next(3, "null")
+            ]
         ),
         ["{}", r#"{"cursor":{"d":"x y","id":1}}"#, r#"{"cursor":2}"#]
     );
@@ -329,10 +368,16 @@ fn a_word_may_say_whether_there_is_more() {
         reply(ids.iter().copied(), &result, "")
     };
     assert_eq!(
-        sent(walk(token, "{}"), &[next(&[1], "\"Y\""), next(&[2, 3], "false")]),
+        sent(
+            walk(token, "{}"),
+            &[next(&[1], "\"Y\""), next(&[2, 3], "false")]
+        ),
         ["{}", r#"{"offset":1}"#]
     );
-    let lost = odd(took(&mut walk(token, "{}"), &reply([1], r#","hasMore":true"#, "")));
+    let lost = odd(took(
+        &mut walk(token, "{}"),
+        &reply([1], r#","hasMore":true"#, ""),
+    ));
     assert!(lost.contains("`nextOffset`"), "{lost}");
 }
 
@@ -377,7 +422,10 @@ fn a_tail_goes_by_the_last_value_of_its_field() {
     assert!(missing.contains("no `ID`"), "{missing}");
     let mut same = tail(r#"{"cursor":{"limit":1}}"#);
     took(&mut same, &rows(1..=1)).unwrap();
-    stalled(took(&mut same, &reply([9], r#","rows":[{"ID":"1","x":2}]"#, "")));
+    stalled(took(
+        &mut same,
+        &reply([9], r#","rows":[{"ID":"1","x":2}]"#, ""),
+    ));
 }
 
 #[test]
@@ -386,7 +434,10 @@ fn a_queue_ends_with_an_empty_page() {
         paging: Paging::Queue,
         ..ALL
     });
-    assert_eq!(sent(walk(queue, "{}"), &[page([1]), page([2, 3]), page([])]), ["{}"; 3]);
+    assert_eq!(
+        sent(walk(queue, "{}"), &[page([1]), page([2, 3]), page([])]),
+        ["{}"; 3]
+    );
     assert!(!walk(queue, "{}").is_harmless());
     let mut same = walk(queue, "{}");
     took(&mut same, &page([1])).unwrap();
@@ -407,12 +458,27 @@ fn rows_that_are_not_there_are_not_none() {
         let value: Value = text.parse().unwrap();
         Facts::of(&ALL, value.as_object().unwrap()).map(|it| it.count())
     };
-    assert_eq!(facts(r#"{"result":{"rows":{"7":{"id":7},"9":{"id":9}}}}"#), Ok(2));
-    for empty in [r#"{"result":{"rows":[]}}"#, r#"{"result":[]}"#, r#"{"result":{"rows":null}}"#] {
+    assert_eq!(
+        facts(r#"{"result":{"rows":{"7":{"id":7},"9":{"id":9}}}}"#),
+        Ok(2)
+    );
+    for empty in [
+        r#"{"result":{"rows":[]}}"#,
+        r#"{"result":[]}"#,
+        r#"{"result":{"rows":null}}"#,
+    ] {
         assert_eq!(facts(empty), Ok(0), "{empty}");
     }
-    for odd in [r#"{"result":{"items":[1]}}"#, r#"{"result":{"rows":"x"}}"#, r#"{"result":7}"#] {
-        assert_eq!(facts(odd), Err("there are no rows at result.rows".to_owned()), "{odd}");
+    for odd in [
+        r#"{"result":{"items":[1]}}"#,
+        r#"{"result":{"rows":"x"}}"#,
+        r#"{"result":7}"#,
+    ] {
+        assert_eq!(
+            facts(odd),
+            Err("there are no rows at result.rows".to_owned()),
+            "{odd}"
+        );
     }
 }
 
@@ -480,7 +546,11 @@ fn positions_of_other_lists_are_refused() {
     let filtered = position(walk(keyset(), r#"{"filter":{"A":1},"select":["B"]}"#));
     let other = refused(walk(keyset(), r#"{"filter":{"A":2}}"#), &filtered);
     assert!(other.contains("with other parameters"), "{other}");
-    assert!(walk(keyset(), r#"{"filter":{"A":1},"select":["C"]}"#).resumed(&filtered).is_ok());
+    assert!(
+        walk(keyset(), r#"{"filter":{"A":1},"select":["C"]}"#)
+            .resumed(&filtered)
+            .is_ok()
+    );
     let v3 = refused(Walk::new(&METHOD_V3, keyset(), &Params::new()), &filtered);
     assert!(v3.contains("not of shop.lot.list"), "{v3}");
     let text = position(walk(keyset(), "{}")).to_string();
