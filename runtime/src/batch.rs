@@ -68,7 +68,8 @@ impl Batch {
         }
     }
 
-    /// Stops at the first call that fails: none after it runs.
+    /// Stops at the first call that fails: none after it runs. Those before it do, even
+    /// if it is known from the beginning that it cannot be sent.
     ///
     /// ```
     /// use bitrix24_runtime::{Batch, Untyped};

@@ -1,7 +1,6 @@
 //! Any number of requests, as fast as the limits of the portal allow.
 
 mod line;
-mod pace;
 
 use std::fmt;
 use std::future::poll_fn;

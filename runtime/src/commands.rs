@@ -5,6 +5,7 @@
 //! has the loop around it.
 
 mod answer;
+mod pace;
 mod query;
 mod references;
 mod run;
@@ -12,12 +13,14 @@ mod run;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+pub(crate) use pace::Pace;
 pub(crate) use references::{START, has_start, literal, with_texts};
 pub(crate) use run::Run;
 
 use crate::envelope::Success;
 use crate::error::Error;
 use crate::method::{Effect, Version};
+use crate::params::Params;
 use crate::request::{Call, Target};
 
 /// How many commands a request has at most.
@@ -56,11 +59,21 @@ pub(crate) fn unfit(call: &Call) -> Option<String> {
     query::encode(call).err()
 }
 
-/// The target of a request with these commands: it does what they do.
-pub(crate) fn target<'t>(
+/// The call that has others in it, with these targets: it does what they do.
+pub(crate) fn whole<'t>(
     version: Version,
     commands: impl Iterator<Item = &'t Target> + Clone,
-) -> Target {
+    params: Params,
+) -> Call {
+    let methods: BTreeSet<_> = commands.clone().map(|it| it.name.clone()).collect();
+    Call {
+        inner: methods.into_iter().collect(),
+        is_list: version == Version::V3,
+        ..Call::new(target(version, commands), params)
+    }
+}
+
+fn target<'t>(version: Version, commands: impl Iterator<Item = &'t Target> + Clone) -> Target {
     let reads = commands.clone().all(|it| it.effect == Effect::Read);
     let sensitive = commands.clone().flat_map(|it| it.sensitive.iter().copied());
     Target {

@@ -46,7 +46,7 @@ pub(crate) enum Part {
 /// An answer that has a result.
 #[derive(Clone)]
 pub(crate) struct Success {
-    answer: Answer,
+    answer: Box<Answer>,
     envelope: Object,
     /// How many requests it took.
     attempts: u32,
@@ -92,13 +92,13 @@ impl Answer {
     fn read(self, body: Result<Value, String>) -> Result<Success, Error> {
         match body {
             Ok(body) if self.is_bare(&body) => Ok(Success {
-                answer: self,
+                answer: Box::new(self),
                 envelope: Object::from_iter([("result", body)]),
                 attempts: 1,
             }),
             Ok(Value::Object(envelope)) if has_error(&envelope) => Err(self.api_error(&envelope)),
             Ok(Value::Object(envelope)) if envelope.contains_key("result") => Ok(Success {
-                answer: self,
+                answer: Box::new(self),
                 envelope,
                 attempts: 1,
             }),
@@ -208,7 +208,7 @@ impl Success {
     /// The answer of a batch about one of its calls.
     pub(crate) fn of_part(answer: Answer, envelope: Object, attempts: u32) -> Self {
         Self {
-            answer,
+            answer: Box::new(answer),
             envelope,
             attempts,
         }
@@ -217,7 +217,7 @@ impl Success {
     /// The answer and its result.
     pub(crate) fn into_result(mut self) -> (Answer, Value) {
         let result = self.envelope.remove("result").unwrap_or_default();
-        (self.answer, result)
+        (*self.answer, result)
     }
 
     /// How long the call took, in seconds, as the portal says.

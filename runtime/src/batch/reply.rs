@@ -44,7 +44,7 @@ pub(crate) struct Entry {
 }
 
 enum State {
-    Done(Box<Success>),
+    Done(Success),
     Taken,
     Failed(Error),
     NotRun(&'static str),
@@ -78,7 +78,7 @@ pub enum Outcome<'a> {
 impl Entry {
     pub(crate) fn new(target: Target, outcome: commands::Outcome) -> Self {
         let state = match outcome {
-            commands::Outcome::Done(success) => State::Done(Box::new(success)),
+            commands::Outcome::Done(success) => State::Done(success),
             commands::Outcome::Failed(error) => State::Failed(error),
             commands::Outcome::NotRun(why) => State::NotRun(why),
         };
@@ -95,7 +95,7 @@ impl Entry {
 
     fn take(&mut self) -> Result<Success, Error> {
         match std::mem::replace(&mut self.state, State::Taken) {
-            State::Done(success) => Ok(*success),
+            State::Done(success) => Ok(success),
             other => {
                 self.state = other;
                 Err(self.error())
@@ -105,7 +105,7 @@ impl Entry {
 
     fn get(&self) -> Result<Success, Error> {
         match &self.state {
-            State::Done(success) => Ok((**success).clone()),
+            State::Done(success) => Ok(success.clone()),
             _ => Err(self.error()),
         }
     }

@@ -4,9 +4,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_util::stream::{FuturesOrdered, StreamExt};
 
-use super::pace::Pace;
 use crate::client::Client;
-use crate::commands;
+use crate::commands::{self, Pace};
 use crate::envelope::Success;
 use crate::error::Error;
 use crate::request::Call;
@@ -37,7 +36,7 @@ impl Line {
             on_the_way: FuturesOrdered::new(),
             arrived: VecDeque::new(),
             held: None,
-            pace: Pace::default(),
+            pace: Pace::careful(),
             at_once: AT_ONCE,
         }
     }
@@ -66,7 +65,7 @@ impl Line {
 
     fn arrive(&mut self, answers: Vec<Result<Success, Error>>) {
         self.pace
-            .note(answers.iter().flatten().filter_map(Success::duration));
+            .took(answers.iter().flatten().filter_map(Success::duration));
         self.arrived.extend(answers);
     }
 

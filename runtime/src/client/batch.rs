@@ -1,8 +1,5 @@
 //! Batches of typed calls.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use super::Client;
 use crate::batch::{Batch, BatchReply, BatchV3, Entry, Nonce, step};
 use crate::commands::{self, Outcome};
@@ -16,11 +13,12 @@ impl Client {
     /// Calls the methods of a batch, one after the other, in requests of up to 50, and
     /// says of each what became of it.
     ///
-    /// Each request is repeated by the rules for [calls](crate::Retries), and has the
-    /// deadline of one. Where it is not known what became of a request, those of its
-    /// calls go into another one that only read or may run twice; the others end with an
-    /// error that [says so](Error::may_have_run). A call whose method had used up its
-    /// execution time did not run, and is sent again when there is more.
+    /// Calls are sent again by the [rules for them](crate::Retries): those that surely did
+    /// not run always, such as one whose method had used up its execution time; where it
+    /// is not known what became of a request, those of its calls that only read or may
+    /// run twice. The others end with an error that [says so](Error::may_have_run). Each
+    /// call has its deadline, which begins with its first request. Where calls are slow,
+    /// requests have fewer of them, so that the portal does not cut them off.
     ///
     /// A request counts once for the limit of requests, and each of its calls for the
     /// execution time of its own method.
@@ -55,27 +53,18 @@ impl Client {
         if calls.is_empty() {
             return Ok(BatchReply::new(nonce, Vec::new()));
         }
-        let success = self.exchange(whole(&calls)).await?;
-        steps(nonce, calls, success)
-    }
-}
-
-/// The call that has the others in it.
-fn whole(calls: &[Call]) -> Call {
-    let target = commands::target(Version::V3, calls.iter().map(|it| &it.target));
-    let names: BTreeSet<Cow<'static, str>> =
-        calls.iter().map(|it| it.target.name.clone()).collect();
-    let steps = calls.iter().enumerate();
-    let steps = steps.map(|(place, call)| (place.to_string(), step(place, call)));
-    Call {
-        inner: names.into_iter().collect(),
-        is_list: true,
-        ..Call::new(target, steps.collect::<Object>().into())
+        let steps = calls.iter().enumerate();
+        let steps = steps.map(|(place, call)| (place.to_string(), step(place, call)));
+        let params = steps.collect::<Object>().into();
+        let targets = calls.iter().map(|it| &it.target);
+        let whole = commands::whole(Version::V3, targets, params);
+        let success = self.exchange(whole).await?;
+        results(nonce, calls, success)
     }
 }
 
 /// The results of the calls, of which there are as many.
-fn steps(nonce: Nonce, calls: Vec<Call>, success: Success) -> Result<BatchReply, Error> {
+fn results(nonce: Nonce, calls: Vec<Call>, success: Success) -> Result<BatchReply, Error> {
     let attempts = success.attempts();
     let (answer, result) = success.into_result();
     let results = match result {

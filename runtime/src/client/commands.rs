@@ -27,11 +27,11 @@ impl Client {
     }
 
     pub(super) async fn run(&self, mut run: Run<'_>) -> Result<Vec<Outcome>, Error> {
-        while let Some(round) = run.next() {
+        while let Some((round, call)) = run.next() {
             if let Some(wait) = round.wait {
                 self.inner.session.clock.sleep(wait).await;
             }
-            let answer = self.exchange(round.call()).await;
+            let answer = self.with_deadline(round.limit).exchange(call).await;
             run.read(&round, answer)?;
         }
         Ok(run.finish())

@@ -1,16 +1,15 @@
 //! The commands of a batch from the first request to the last answer, as a state
 //! machine without any input or output.
 
+mod came;
 mod cut;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::answer::Answers;
-use super::references::{dangling, in_text, resolved, texts_with_references};
-use super::{COMMANDS, Command, Outcome, query, target};
-use crate::envelope::Success;
-use crate::error::{Error, Verdict};
+use super::references::{in_text, resolved, texts_with_references};
+use super::{COMMANDS, Command, Outcome, Pace, query, whole};
+use crate::error::Error;
 use crate::method::{Effect, Version};
 use crate::params::Params;
 use crate::request::Call;
@@ -23,8 +22,11 @@ pub(crate) struct Run<'a> {
     slots: Vec<Slot>,
     places: BTreeMap<String, usize>,
     halt: bool,
-    /// How long a request may wait and take.
+    /// The first command that failed, for whatever reason.
+    failed: Option<usize>,
+    /// How long a command may wait and take in all, from its first request on.
     deadline: Duration,
+    pace: Pace,
     /// How long to wait before the next request.
     wait: Option<Duration>,
 }
@@ -38,6 +40,8 @@ struct Slot {
     /// The earlier commands whose results it refers to.
     refers: BTreeSet<usize>,
     state: State,
+    /// When its first request began.
+    began: Option<Duration>,
     /// In how many requests it was.
     attempts: u32,
     /// Whether one of them may have run it.
@@ -58,29 +62,24 @@ enum State {
 
 /// One request of a run.
 pub(crate) struct Round {
-    call: Call,
     /// The commands in it.
     places: Vec<usize>,
     /// Whether the portal stops at the first error.
     halt: bool,
+    /// When it began.
+    began: Duration,
     /// How long to wait before it is sent.
     pub(crate) wait: Option<Duration>,
+    /// How long it may take then.
+    pub(crate) limit: Duration,
 }
 
 const HALTED: &str = "not run: a command before it failed, and the batch stops there";
 const WITHOUT_INPUT: &str = "not run: it refers to the result of a command that has none";
-const CUT_OFF: &str = "not run: the request before it could not be sent";
 const OUT_OF_TIME: &str = "not sent: the method has used up its execution time, and more is \
                            released only after the deadline of the call; give it more time, or \
                            repeat it later";
 
-impl Round {
-    pub(crate) fn call(&self) -> Call {
-        self.call.clone()
-    }
-}
-
-/// What is sent.
 impl<'a> Run<'a> {
     pub(crate) fn new(
         session: &'a Session,
@@ -93,7 +92,9 @@ impl<'a> Run<'a> {
             slots: Vec::with_capacity(commands.len()),
             places: BTreeMap::new(),
             halt,
+            failed: None,
             deadline,
+            pace: Pace::full(),
             wait: None,
         };
         commands.into_iter().for_each(|it| run.add(it));
@@ -102,13 +103,8 @@ impl<'a> Run<'a> {
 
     /// What cannot be sent ends here, before anything is sent.
     fn add(&mut self, Command { key, call }: Command) {
-        let (text, state) = match query::encode(&call) {
-            Ok(text) => (text, State::Pending),
-            Err(why) => {
-                let error = unfit(&call, &why);
-                (String::new(), State::Over(Outcome::Failed(error)))
-            }
-        };
+        let text = query::encode(&call);
+        let refused = text.as_ref().err().cloned();
         let mut refers = BTreeSet::new();
         let mut add = |text| {
             let keys = in_text(text).into_iter().map(|it| it.key);
@@ -117,16 +113,21 @@ impl<'a> Run<'a> {
         for value in call.params.as_object().iter().map(|(_, value)| value) {
             texts_with_references(value, &mut add);
         }
-        self.places.insert(key.clone(), self.slots.len());
+        let place = self.slots.len();
+        self.places.insert(key.clone(), place);
         self.slots.push(Slot {
             key,
             call,
-            text,
+            text: text.unwrap_or_default(),
             refers,
-            state,
+            state: State::Pending,
+            began: None,
             attempts: 0,
             may_have_run: false,
         });
+        if let Some(why) = refused {
+            self.refuse(place, &why);
+        }
     }
 
     /// Ends a command before anything is sent, for this reason.
@@ -136,7 +137,7 @@ impl<'a> Run<'a> {
     }
 
     /// The next request, if there is anything left to send.
-    pub(crate) fn next(&mut self) -> Option<Round> {
+    pub(crate) fn next(&mut self) -> Option<(Round, Call)> {
         loop {
             let candidates = self.candidates();
             if candidates.is_empty() {
@@ -166,28 +167,30 @@ impl<'a> Run<'a> {
         (places, commands)
     }
 
-    fn round(&mut self, places: Vec<usize>, commands: Object) -> Round {
+    fn round(&mut self, places: Vec<usize>, commands: Object) -> (Round, Call) {
         let halt = self.halt || self.would_write_texts(&places);
         let mut params = Params::new();
         params.set("halt", i64::from(halt));
         params.set("cmd", commands);
         let slots = || places.iter().map(|place| &self.slots[*place]);
-        let call = Call {
-            inner: slots()
-                .map(|it| it.call.target.name.clone())
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect(),
-            is_list: false,
-            target: target(Version::V2, slots().map(|it| &it.call.target)),
-            params,
-        };
-        Round {
-            call,
+        let mut call = whole(Version::V2, slots().map(|it| &it.call.target), params);
+        // What is sent again when it is not known what ran is decided here.
+        (call.target.effect, call.target.idempotent) = (Effect::Unknown, false);
+        let left = slots().map(|it| self.left(it)).min();
+        let began = self.session.clock.now() + self.wait.unwrap_or_default();
+        for place in &places {
+            self.slots[*place].began.get_or_insert(began);
+        }
+        let round = Round {
+            limit: left
+                .unwrap_or_default()
+                .saturating_sub(self.wait.unwrap_or_default()),
+            wait: self.wait.take(),
             places,
             halt,
-            wait: self.wait.take(),
-        }
+            began,
+        };
+        (round, call)
     }
 
     /// Whether a command that may change something refers to another one in the
@@ -201,15 +204,29 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// How much time a command has until its deadline.
+    fn left(&self, slot: &Slot) -> Duration {
+        let now = self.session.clock.now();
+        let spent = slot
+            .began
+            .map_or(Duration::ZERO, |began| now.saturating_sub(began));
+        self.deadline.saturating_sub(spent)
+    }
+
     fn pending(&self) -> impl Iterator<Item = usize> {
         let slots = self.slots.iter().enumerate();
         slots.filter_map(|(place, slot)| slot.is_pending().then_some(place))
     }
 
-    /// The commands of the next request, as far as they can be sent.
+    /// The commands of the next request, as far as they can be sent. Those that are
+    /// sent again go first, since their deadline is nearer.
     fn candidates(&self) -> Vec<usize> {
-        let pending: Vec<usize> = self.pending().take(2 * COMMANDS).collect();
-        let cut = cut::before(&pending, |place| &self.slots[place].refers);
+        let is_new = |place: &usize| self.slots[*place].began.is_none();
+        let of_a_kind = self.pending().next().is_some_and(|first| is_new(&first));
+        let pending = self.pending().filter(|place| of_a_kind == is_new(place));
+        let pending: Vec<usize> = pending.take(2 * COMMANDS).collect();
+        let most = self.pace.commands();
+        let cut = cut::before(&pending, most, |place| &self.slots[place].refers);
         pending[..cut].to_vec()
     }
 
@@ -222,8 +239,9 @@ impl<'a> Run<'a> {
         if slot.refers.iter().any(|it| self.has_no_result(*it)) {
             return Err(Outcome::NotRun(WITHOUT_INPUT));
         }
-        if self.session.portal.wait(slot.call.method()) >= Some(self.deadline) {
+        if self.session.portal.wait(slot.call.method()) >= Some(self.left(slot)) {
             let unsent = Error::unsent(slot.call.target.clone(), OUT_OF_TIME.to_owned());
+            let unsent = unsent.with_attempts(slot.attempts, slot.may_have_run);
             return Err(Outcome::Failed(unsent));
         }
         let refused = |why: String| Outcome::Failed(unfit(&slot.call, &why));
@@ -246,8 +264,7 @@ impl<'a> Run<'a> {
     }
 
     fn is_halted_before(&self, place: usize) -> bool {
-        let failed = |slot: &Slot| matches!(slot.state, State::Over(Outcome::Failed(_)));
-        self.halt && self.slots[..place].iter().any(failed)
+        self.halt && self.failed.is_some_and(|failed| failed < place)
     }
 
     fn has_no_result(&self, place: usize) -> bool {
@@ -265,179 +282,10 @@ impl<'a> Run<'a> {
     }
 
     fn end(&mut self, place: usize, outcome: Outcome) {
+        if matches!(outcome, Outcome::Failed(_)) {
+            self.failed = Some(self.failed.map_or(place, |failed| failed.min(place)));
+        }
         self.slots[place].state = State::Over(outcome);
-    }
-}
-
-/// What came.
-impl Run<'_> {
-    /// Reads the answer to a request.
-    ///
-    /// # Errors
-    ///
-    /// When it is the end of all commands, and nothing else can be said of any.
-    pub(crate) fn read(
-        &mut self,
-        round: &Round,
-        answer: Result<Success, Error>,
-    ) -> Result<(), Error> {
-        match answer.and_then(Answers::new) {
-            Ok(mut answers) => {
-                self.take(round, &mut answers);
-                Ok(())
-            }
-            Err(error) => self.failed(round, error),
-        }
-    }
-
-    /// What became of the commands, in their order.
-    pub(crate) fn finish(self) -> Vec<Outcome> {
-        let outcomes = self.slots.into_iter().map(|slot| match slot.state {
-            State::Over(outcome) => outcome,
-            State::Pending => Outcome::NotRun(HALTED),
-        });
-        outcomes.collect()
-    }
-
-    fn take(&mut self, round: &Round, answers: &mut Answers) {
-        let mut has_stopped = false;
-        let mut wait = None;
-        for place in round.places.iter().copied() {
-            let slot = &mut self.slots[place];
-            let target = || slot.call.target.clone();
-            let outcome = answers.take(&slot.key, target(), slot.attempts + 1);
-            let outcome = match (outcome, has_stopped) {
-                (Some(outcome), _) => outcome,
-                // The portal stopped before this command.
-                (None, true) => continue,
-                (None, false) => Outcome::Failed(answers.silence(&slot.key, target())),
-            };
-            slot.attempts += 1;
-            if let Some(time) = answers.time(&slot.key) {
-                self.session.portal.observe(slot.call.method(), &time);
-            }
-            has_stopped |= round.halt && matches!(outcome, Outcome::Failed(_));
-            match (self.misread(place), outcome) {
-                (Some(State::Pending), _) => {}
-                (Some(State::Over(outcome)), _) => self.end(place, outcome),
-                (None, Outcome::Failed(error)) => {
-                    wait = wait.max(self.command_failed(place, error));
-                }
-                (None, outcome) => self.check(place, outcome),
-            }
-        }
-        self.wait = wait.filter(|it| !it.is_zero());
-    }
-
-    /// What a command that only reads is in where what it refers to has no result:
-    /// it ran with the text of the reference, and what came says nothing. It is sent
-    /// again if the other one is.
-    fn misread(&self, place: usize) -> Option<State> {
-        let slot = &self.slots[place];
-        if slot.call.target.effect != Effect::Read {
-            return None;
-        }
-        if slot.refers.iter().any(|it| self.has_no_result(*it)) {
-            return Some(State::Over(Outcome::NotRun(WITHOUT_INPUT)));
-        }
-        let is_pending = |it: &usize| self.slots[*it].is_pending();
-        slot.refers.iter().any(is_pending).then_some(State::Pending)
-    }
-
-    /// A command ends with this error, or is sent again after a wait.
-    fn command_failed(&mut self, place: usize, error: Error) -> Option<Duration> {
-        let Session {
-            portal,
-            retries,
-            random,
-            ..
-        } = self.session;
-        let slot = &mut self.slots[place];
-        let verdict = error.verdict();
-        if verdict == Verdict::OutOfTime {
-            portal.blocked(slot.call.method());
-        }
-        let is_refused = matches!(verdict, Verdict::OutOfTime | Verdict::TooManyRequests);
-        let is_harmless = verdict == Verdict::Unknown && slot.call.target.is_harmless_twice();
-        let has_attempts = slot.attempts < retries.attempts;
-        let may_repeat = is_refused || (is_harmless && self.session.budget.take());
-        slot.may_have_run |= verdict == Verdict::Unknown;
-        if has_attempts && may_repeat {
-            return Some(match verdict {
-                Verdict::OutOfTime => Duration::ZERO,
-                _ => retries.wait(slot.attempts, &**random),
-            });
-        }
-        let error = error.with_attempts(slot.attempts, slot.may_have_run);
-        self.end(place, Outcome::Failed(error));
-        None
-    }
-
-    /// A command ran. Where what it refers to has nothing at that place, it ran with
-    /// the text of the reference.
-    fn check(&mut self, place: usize, outcome: Outcome) {
-        let slot = &self.slots[place];
-        let is_read = slot.call.target.effect == Effect::Read;
-        let result = |key: &str| self.result(*self.places.get(key)?);
-        match dangling(slot.call.params.as_object(), &result) {
-            None => self.end(place, outcome),
-            Some(nothing) => {
-                let why = format!(
-                    "{nothing} leads to nothing in the result that it refers to, and the portal \
-                     took that text for the value"
-                );
-                let error = Error::unfit(slot.call.target.clone(), why);
-                let error = error.with_attempts(slot.attempts, !is_read);
-                self.end(place, Outcome::Failed(error));
-            }
-        }
-    }
-
-    /// The request as a whole failed. If it may have run, those of its commands
-    /// that may run twice are sent again, unless they all are so: then that was
-    /// done already.
-    fn failed(&mut self, round: &Round, error: Error) -> Result<(), Error> {
-        let is_first = self.slots.iter().all(Slot::is_pending);
-        let is_mixed = error.may_have_run() && !round.call.target.is_harmless_twice();
-        let is_mixed = is_mixed && self.session.budget.take();
-        for place in round.places.iter().copied() {
-            let slot = &mut self.slots[place];
-            slot.attempts += error.attempts();
-            slot.may_have_run |= error.may_have_run();
-            if !(is_mixed && self.may_be_sent_again(place)) {
-                let slot = &self.slots[place];
-                let copy = error.copy_for(slot.call.target.clone());
-                let copy = copy.with_attempts(slot.attempts, slot.may_have_run);
-                self.end(place, Outcome::Failed(copy));
-            }
-        }
-        if !error.may_have_run() {
-            self.cut_off();
-        }
-        if is_first && self.candidates().is_empty() {
-            return Err(error);
-        }
-        let Session {
-            retries, random, ..
-        } = self.session;
-        self.wait = is_mixed.then(|| retries.wait(error.attempts(), &**random));
-        Ok(())
-    }
-
-    /// Whether a command may be sent again after a request that may have run.
-    fn may_be_sent_again(&self, place: usize) -> bool {
-        let slot = &self.slots[place];
-        let has_input = !slot.refers.iter().any(|it| self.has_no_result(*it));
-        let has_attempts = slot.attempts < self.session.retries.attempts;
-        let is_harmless = slot.call.target.is_harmless_twice();
-        is_harmless && has_input && has_attempts && !self.is_halted_before(place)
-    }
-
-    /// What is left has no chance: the portal cannot be reached or takes nothing.
-    fn cut_off(&mut self) {
-        let left: Vec<usize> = self.pending().collect();
-        left.into_iter()
-            .for_each(|place| self.end(place, Outcome::NotRun(CUT_OFF)));
     }
 }
 

@@ -93,9 +93,9 @@ fn what_is_no_answer_to_a_batch_leaves_unknown_what_ran() {
             assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
             assert!(error.may_have_run(), "{error}");
         }
-        // The reading command was sent again.
-        assert_eq!([errors[0].attempts(), errors[1].attempts()], [2, 1]);
-        assert_eq!(script.seen().len(), 2);
+        // The reading command was sent again, as often as a call is.
+        assert_eq!([errors[0].attempts(), errors[1].attempts()], [5, 1]);
+        assert_eq!(script.seen().len(), 5);
     }
 }
 
@@ -140,6 +140,33 @@ fn a_batch_is_repeated_as_a_whole_when_all_of_it_may_run_twice() {
     let reply = clock.run(script.client().batch(batch)).unwrap();
     assert!(reply.get(read).is_ok() && reply.get(write).is_ok());
     assert_eq!(script.seen()[0].body, script.seen()[1].body);
+}
+
+#[test]
+fn all_requests_of_a_command_have_one_deadline() {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, std::iter::repeat_n(Answer::Never, 5));
+    let client = script.client().with_deadline(Duration::from_secs(10));
+    let mut batch = Batch::new();
+    batch.push(Untyped::v2("a.get").read());
+    batch.push(Untyped::v2("b.get").read());
+    let error = clock.run(client.batch(batch)).unwrap_err();
+    assert!(error.is_timeout() && error.may_have_run(), "{error}");
+    assert_eq!(clock.now(), Duration::from_secs(10));
+
+    // Failures that come at once leave time for others.
+    let clock = ManualClock::new();
+    let answers = std::iter::repeat_n(error_of_server(), 5);
+    let script = Script::new(&clock, answers);
+    let mut batch = Batch::new();
+    batch.push(Untyped::v2("a.get").read());
+    let error = clock.run(script.client().batch(batch)).unwrap_err();
+    assert_eq!((error.attempts(), script.seen().len()), (5, 5));
+    assert!(clock.now() < Duration::from_secs(30));
+}
+
+fn error_of_server() -> Answer {
+    error(500, "INTERNAL_SERVER_ERROR")
 }
 
 /// A method with a secret in its result.

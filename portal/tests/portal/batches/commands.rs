@@ -268,6 +268,26 @@ fn a_command_whose_method_has_no_time_until_the_deadline_holds_up_no_other() {
 }
 
 #[test]
+fn requests_become_smaller_where_commands_are_slow() {
+    let limits = Limits::none().request(SECOND * 60);
+    let slow = || shop_and_client(|it| it.limits(limits).costs(Costs::all(SECOND * 2)));
+    let (_, client, clock) = slow();
+    let mut batch = Batch::new();
+    let reads = batch.push_all((0..100).map(|_| get(1)));
+    let reply = clock.run(client.batch(batch)).unwrap();
+    assert!(reads.into_iter().all(|it| reply.get(it).is_ok()));
+
+    let (portal, client, clock) = slow();
+    let mut batch = Batch::new();
+    let adds = batch.push_all((0..200).map(|it| add(it.to_string())));
+    let reply = clock.run(client.batch(batch)).unwrap();
+    let unknown = adds.iter().filter(|it| reply.get(**it).is_err());
+    // The first request was cut off, after it had added some.
+    assert_eq!((unknown.count(), added(&portal).len()), (50, 150 + 31));
+    assert_eq!(portal.journal().duplicates().len(), 0);
+}
+
+#[test]
 fn commands_count_for_the_execution_time_of_their_methods() {
     let (_, client, clock) = shop_and_client(|it| it.costs(Costs::all(SECOND)));
     let mut batch = Batch::new();

@@ -279,3 +279,44 @@ fn faults(seed: u64) -> FaultPlan {
     all.into_iter()
         .fold(plan, |plan, fault| plan.with(fault, 0.05))
 }
+
+/// Values as PHP has them when they come in a text.
+fn value() -> impl Strategy<Value = (Value, Value)> {
+    let leaf = prop_oneof![
+        "[ -~а-я€\n]{0,8}".prop_map(|text| (Value::from(&*text), Value::from(text))),
+        any::<i64>().prop_map(|it| (it.into(), it.to_string().into())),
+        any::<bool>().prop_map(|it| (it.into(), i64::from(it).to_string().into())),
+        Just((Value::Null, "".into())),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let list = prop::collection::vec(inner.clone(), 1..4).prop_map(|items| {
+            let (sent, read): (Vec<Value>, Vec<Value>) = items.into_iter().unzip();
+            (sent.into(), read.into())
+        });
+        let name = "[a-zA-Z>!=%@_ .&+А-я-]{1,6}";
+        let object = prop::collection::btree_map(name, inner, 1..4).prop_map(|fields| {
+            let of = |read: bool| {
+                let fields = fields.iter().map(|(key, (sent, as_read))| {
+                    (key.clone(), if read { as_read } else { sent }.clone())
+                });
+                Value::Object(fields.collect())
+            };
+            (of(false), of(true))
+        });
+        prop_oneof![list, object]
+    })
+}
+
+proptest! {
+    #[test]
+    fn parameters_arrive_in_a_batch_as_they_do_in_a_call((sent, read) in value()) {
+        prop_assume!(!sent.to_string().contains("$result["));
+        let (portal, client, clock) = shop_and_client(|it| it);
+        let mut batch = Batch::new();
+        let lot = batch.push(get(1).set("x", sent));
+        prop_assert!(clock.run(client.batch(batch)).unwrap().take(lot).is_ok());
+        let journal = portal.journal();
+        let params = journal.entries()[0].params.to_string();
+        prop_assert_eq!(params, format!(r#"{{"id":"1","x":{read}}}"#));
+    }
+}

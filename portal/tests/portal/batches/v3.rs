@@ -106,10 +106,18 @@ fn what_it_cannot_carry_is_refused_before_anything_is_sent() {
     let mut other = BatchV3::new();
     let foreign = other.push(get_note(1));
     let refused: [&dyn Fn(&mut BatchV3); 6] = [
-        &|batch| drop(batch.push(get(1))),
-        &|batch| drop(batch.push(Untyped::v3("batch"))),
-        &|batch| drop(batch.push(get_note(Object::from_iter([("$ref", "0.id")])))),
-        &|batch| drop(batch.push(get_note(foreign.result()))),
+        &|batch| {
+            batch.push(get(1));
+        },
+        &|batch| {
+            batch.push(Untyped::v3("batch"));
+        },
+        &|batch| {
+            batch.push(get_note(Object::from_iter([("$ref", "0.id")])));
+        },
+        &|batch| {
+            batch.push(get_note(foreign.result()));
+        },
         &|batch| {
             let note = batch.push(get_note(1));
             batch.push(get_note(note.at(["a.b"])));

@@ -2,26 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::commands::COMMANDS;
-
-/// How many commands a request is not cut below to keep those together that refer
-/// to each other.
-const LEAST: usize = COMMANDS / 2;
-
-/// How many of these commands go into the next request: as many as it takes, but
-/// rather fewer than those that separate a command from what it refers to. What
+/// How many of these commands go into the next request: the most that it takes, but
+/// down to half of them rather than to separate a command from what it refers to. What
 /// cannot be kept together is sent with the results of the request before.
 pub(super) fn before<'a>(
     pending: &[usize],
+    most: usize,
     refers: impl Fn(usize) -> &'a BTreeSet<usize>,
 ) -> usize {
-    let mut cut = pending.len().min(COMMANDS);
+    let whole = pending.len().min(most);
+    let mut cut = whole;
     loop {
         let later = pending[cut..].iter().flat_map(|place| refers(*place));
         let first = later.filter_map(|it| pending[..cut].iter().position(|place| place == it));
         match first.min() {
-            Some(first) if first >= LEAST => cut = first,
-            Some(_) => return pending.len().min(COMMANDS),
+            Some(first) if first >= most.div_ceil(2) => cut = first,
+            Some(_) => return whole,
             None => return cut,
         }
     }
@@ -37,7 +33,7 @@ mod tests {
         for (from, to) in refers {
             sets[*from].insert(*to);
         }
-        before(&pending, |place| &sets[place])
+        before(&pending, 50, |place| &sets[place])
     }
 
     #[test]
