@@ -7,7 +7,7 @@ mod span;
 
 pub(crate) use paging::{Page, Paged, page};
 pub(crate) use select::{Selection, select};
-pub(crate) use span::{Rank, Span};
+pub(crate) use span::{Key, Rank, Span};
 
 use std::cmp::Ordering;
 

@@ -64,7 +64,24 @@ pub trait List: Method {
         Pages::new(&self, client)
     }
 
-    /// The rows of the list behind a position.
+    /// The rows of the list behind a [position](Rows::position), which may be kept as
+    /// text:
+    ///
+    /// ```
+    /// # use bitrix24_runtime::{Client, Error, List};
+    /// /// Takes the next hundred rows, and gives the place behind them.
+    /// async fn hundred<L: List>(request: L, client: &Client, kept: &str) -> Result<String, Error> {
+    ///     let mut rows = request.resume(client, &kept.parse()?)?;
+    ///     for _ in 0..100 {
+    ///         match rows.next().await {
+    ///             Some(row) => drop(row?),
+    ///             None => break,
+    ///         }
+    ///     }
+    ///     println!("{}", rows.progress());
+    ///     Ok(rows.position().to_string())
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

@@ -177,6 +177,8 @@ impl std::fmt::Debug for GetList {
     }
 }
 
+/// The rows come by their numbers: if some are added or removed meanwhile, others may come
+/// twice or not at all.
 impl rt::List for GetList {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],

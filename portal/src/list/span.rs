@@ -47,6 +47,10 @@ impl Ord for Rank {
     }
 }
 
+/// By what entries are ordered: an identifier, and how many entries came before. In
+/// different places, entries may have the same identifier.
+pub(crate) type Key = (Rank, u64);
+
 /// The identifiers from one to another.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Span {
@@ -119,7 +123,7 @@ impl Span {
     }
 
     /// The keys of entries: identifiers with numbers.
-    pub(crate) fn keys(&self) -> (Bound<(Rank, u64)>, Bound<(Rank, u64)>) {
+    pub(crate) fn keys(&self) -> (Bound<Key>, Bound<Key>) {
         let key = |bound: &Bound<Rank>, (excluded, included): (u64, u64)| match bound {
             Bound::Unbounded => Bound::Unbounded,
             Bound::Included(rank) => Bound::Included((rank.clone(), included)),

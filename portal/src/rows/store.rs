@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::json::{Fields, Json};
-use crate::list::{Rank, Span};
+use crate::list::{Key, Rank, Span};
 use crate::model::RowId;
 
 /// Which part of a table is meant: parameters with their values, as text.
@@ -21,10 +21,6 @@ struct Table {
     /// How many entries ever came.
     came: u64,
 }
-
-/// An identifier, and how many entries came before: in different places, entries may
-/// have the same.
-type Key = (Rank, u64);
 
 #[derive(Clone, Debug)]
 struct Entry {

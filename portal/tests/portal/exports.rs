@@ -169,7 +169,7 @@ async fn read<L: List>(
         };
         let id = L::row_id(&row).as_ref().and_then(Id::as_i64);
         found.push(id.unwrap());
-        if found.len() % 37 == 0 {
+        if found.len().is_multiple_of(37) {
             colleague.work();
         }
     }

@@ -100,7 +100,7 @@ impl Pace {
 fn length(times: &[Option<Time>]) -> Option<f64> {
     let times = || times.iter().flatten();
     let mut ends = times().filter_map(|it| it.finish);
-    let length = match (ends.next(), ends.clone().last()) {
+    let length = match (ends.next(), ends.clone().next_back()) {
         (Some(first), Some(last)) => (last - first) / ends.count() as f64,
         _ => times().next()?.duration? - 1.0,
     };

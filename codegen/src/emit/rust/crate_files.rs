@@ -53,6 +53,8 @@ const CRATE_DOC: &str = "\
 //!   error of a method it is.
 //! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
 //!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::commands::Command;
 use crate::list::{RowId, Sorting};
 use crate::method::Version;
 use crate::value::{Object, list as values};
