@@ -176,6 +176,9 @@ impl<'a> Run<'a> {
         let mut call = whole(Version::V2, slots().map(|it| &it.call.target), params);
         // What is sent again when it is not known what ran is decided here.
         (call.target.effect, call.target.idempotent) = (Effect::Unknown, false);
+        if slots().any(|it| it.began.is_some()) {
+            self.session.counters.retried.count();
+        }
         let left = slots().map(|it| self.left(it)).min();
         let began = self.session.clock.now() + self.wait.unwrap_or_default();
         for place in &places {

@@ -8,7 +8,7 @@ use bitrix24_runtime::{
     Method, MethodInfo, NoFailure, Outcome, Params, Untyped, Value,
 };
 
-use crate::common::script::{Answer, SECRET, Script, error};
+use crate::common::script::{Answer, SECRET, Script, after, error};
 
 fn json(body: &str) -> Answer {
     Answer::Json(200, body.to_owned())
@@ -137,8 +137,10 @@ fn a_batch_is_repeated_as_a_whole_when_all_of_it_may_run_twice() {
     let mut batch = Batch::new();
     let read = batch.push(Untyped::v2("a.get").read());
     let write = batch.push(Untyped::v2("b.update").idempotent());
-    let reply = clock.run(script.client().batch(batch)).unwrap();
+    let client = script.client();
+    let reply = clock.run(client.batch(batch)).unwrap();
     assert!(reply.get(read).is_ok() && reply.get(write).is_ok());
+    assert_eq!((client.stats().sent, client.stats().retried), (2, 1));
     assert_eq!(script.seen()[0].body, script.seen()[1].body);
 }
 
@@ -154,6 +156,14 @@ fn all_requests_of_a_command_have_one_deadline() {
     assert!(error.is_timeout() && error.may_have_run(), "{error}");
     assert_eq!(clock.now(), Duration::from_secs(10));
 
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, [after(4.0, error_of_server()), Answer::Never]);
+    let client = script.client().with_deadline(Duration::from_secs(10));
+    let mut batch = Batch::new();
+    batch.push(Untyped::v2("a.get").read());
+    clock.run(client.batch(batch)).unwrap_err();
+    assert_eq!(clock.now(), Duration::from_secs(10));
+
     // Failures that come at once leave time for others.
     let clock = ManualClock::new();
     let answers = std::iter::repeat_n(error_of_server(), 5);
@@ -167,6 +177,19 @@ fn all_requests_of_a_command_have_one_deadline() {
 
 fn error_of_server() -> Answer {
     error(500, "INTERNAL_SERVER_ERROR")
+}
+
+#[test]
+fn futures_and_streams_go_to_other_threads() {
+    fn is_send<T: Send>(_: &T) {}
+    fn is_stream<T: futures_core::Stream + Unpin>(_: &T) {}
+    let client = Script::new(&ManualClock::new(), []).client();
+    is_send(&client.batch(Batch::new()));
+    is_send(&client.batch_v3(BatchV3::new()));
+    let mut bulk = client.bulk([Untyped::v2("a.get")]);
+    is_send(&bulk);
+    is_stream(&bulk);
+    is_send(&bulk.next());
 }
 
 /// A method with a secret in its result.

@@ -173,6 +173,9 @@ fn after_an_answer_that_is_lost_only_what_may_run_twice_is_sent_again() {
         let after = batch.push(get(2));
         let twice = Untyped::v2("shop.lot.update").set("id", 3).idempotent();
         let twice = batch.push(twice.set("fields", Object::from_iter([("TITLE", "b")])));
+        let of_unknown = Untyped::v2("shop.lot.update").set("id", write.result());
+        let of_unknown = of_unknown.set("fields", Object::from_iter([("TITLE", "c")]));
+        let of_unknown = batch.push(of_unknown.idempotent());
         portal.inject(Fault::Reset(When::After));
         let mut reply = clock.run(client.batch(batch)).unwrap();
         assert_eq!((portal.requests(), added(&portal).len()), (2, 1));
@@ -184,6 +187,8 @@ fn after_an_answer_that_is_lost_only_what_may_run_twice_is_sent_again() {
             (Some("shop.lot.add"), 1)
         );
         assert!(reply.take(of_write).is_err());
+        // It has no input any more, and ran the first time.
+        assert!(reply.take(of_unknown).unwrap_err().may_have_run());
         assert_eq!(reply.take(after).is_ok(), !halt);
         assert_eq!(reply.take(twice).is_ok(), !halt);
     }
