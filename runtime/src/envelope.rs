@@ -235,6 +235,21 @@ impl Success {
         Self { attempts, ..self }
     }
 
+    /// What was answered, with the result among it.
+    pub(crate) fn envelope(&self) -> &Object {
+        &self.envelope
+    }
+
+    /// The error of an answer that is not as specified.
+    pub(crate) fn unexpected(&self, reason: &str) -> Error {
+        self.answer.unexpected(reason.to_owned())
+    }
+
+    /// The error of an answer with which a list does not advance.
+    pub(crate) fn stalled(&self, reason: &str) -> Error {
+        Error::stalled(&self.answer, reason)
+    }
+
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts
     }

@@ -61,6 +61,7 @@ enum Problem {
     UnexpectedReply(String),
     Redirect(String),
     Unsent(String),
+    Stalled(String),
     NotRun(String),
 }
 
@@ -82,6 +83,9 @@ pub enum ErrorKind {
     /// Nothing was sent: the call waited for the limits of the portal until its
     /// deadline.
     Deadline,
+    /// The portal answers with rows of a list that do not lead any further. Going on
+    /// would never end, or would miss rows.
+    Stalled,
     /// The command of a batch was not run, because of another one that failed.
     NotRun,
 }
@@ -96,6 +100,7 @@ impl Error {
             Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
             Problem::Redirect(_) => ErrorKind::Redirect,
             Problem::Unsent(_) => ErrorKind::Deadline,
+            Problem::Stalled(_) => ErrorKind::Stalled,
             Problem::NotRun(_) => ErrorKind::NotRun,
         }
     }
@@ -127,6 +132,7 @@ impl Error {
             | Problem::UnexpectedReply(text)
             | Problem::Redirect(text)
             | Problem::Unsent(text)
+            | Problem::Stalled(text)
             | Problem::NotRun(text) => text,
         }
     }
@@ -327,6 +333,20 @@ impl Error {
 
     pub(crate) fn unexpected_reply(answer: &Answer, message: String) -> Self {
         Self::answered(answer, Problem::UnexpectedReply(message))
+    }
+
+    /// The rows in an answer do not lead any further in their list.
+    pub(crate) fn stalled(answer: &Answer, reason: &str) -> Self {
+        let message = format!(
+            "the list does not advance: {reason}. All rows until here have come, and each once; \
+             sort the list in another way, or report this, please"
+        );
+        Self::answered(answer, Problem::Stalled(message))
+    }
+
+    /// The rows of a reply could not all be read, and some would be missing.
+    pub(crate) fn rows_missing(target: Target, message: String) -> Self {
+        Self::new(Some(target), None, Problem::UnexpectedReply(message))
     }
 
     /// The portal sent the call elsewhere: to another host, or somewhere on

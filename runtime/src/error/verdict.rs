@@ -30,7 +30,8 @@ impl Error {
             Problem::Configuration(_)
             | Problem::Redirect(_)
             | Problem::Unsent(_)
-            | Problem::NotRun(_) => Verdict::Final,
+            | Problem::NotRun(_)
+            | Problem::Stalled(_) => Verdict::Final,
         }
     }
 
