@@ -1,3 +1,5 @@
+//! The first call: to a portal in this process, or by one changed line to yours.
+
 use std::error::Error;
 use std::sync::Arc;
 
