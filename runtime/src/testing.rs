@@ -53,6 +53,17 @@ pub fn try_decode<M: Method>(reply: &str) -> Result<Decoded<M::Output>, Error> {
     })
 }
 
+/// Reads replies as a client does, again and again, without noting what found no
+/// place: for benchmarks.
+pub fn reader<M: Method>() -> Result<impl Fn(&str) -> Result<Reply<M::Output>, Error>, Error> {
+    let credentials = credentials()?;
+    Ok(move |reply: &str| {
+        let response = Response::new(Bytes::copy_from_slice(reply.as_bytes()));
+        let outcome = exchange::decode(&credentials, Target::of(M::INFO), response);
+        outcome.result?.reply()
+    })
+}
+
 /// Reads an error answer.
 ///
 /// # Panics
@@ -70,9 +81,12 @@ pub fn error<M: Method>(status: u16, body: &str) -> Error {
 }
 
 fn answer<M: Method>(status: StatusCode, body: &str) -> Result<Success, Error> {
-    let credentials =
-        Credentials::webhook("https://portal.example/rest/1/the-secret-of-no-portal/")?;
+    let credentials = credentials()?;
     let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
     *response.status_mut() = status;
     exchange::decode(&credentials, Target::of(M::INFO), response).result
+}
+
+fn credentials() -> Result<Credentials, Error> {
+    Credentials::webhook("https://portal.example/rest/1/the-secret-of-no-portal/")
 }

@@ -1,0 +1,49 @@
+//! `cargo xtask bench client`: how much CPU time typed calls take beside a careful
+//! client that is written by hand. BENCHMARKS.md says what each row means.
+//!
+//! Both sides take turns in one run, on one thread, and only the CPU time of that
+//! thread counts. Ends with status 1 if a goal is missed.
+#![expect(
+    deprecated,
+    reason = "the methods of deals are deprecated, and what most programs call"
+)]
+
+mod baseline;
+mod calls;
+mod data;
+mod json;
+mod measure;
+mod server;
+
+use std::process::ExitCode;
+
+use measure::Outcome;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let mut outcomes = Vec::new();
+    for comparison in json::comparisons()? {
+        outcomes.push(comparison.run());
+    }
+    outcomes.extend(calls::outcomes()?);
+    print(&outcomes);
+    let all_good = outcomes.iter().all(Outcome::is_good);
+    Ok(ExitCode::from(u8::from(!all_good)))
+}
+
+/// Prints a table in Markdown.
+fn print(outcomes: &[Outcome]) {
+    println!("| what | client | by hand | ratio | goal | |");
+    println!("|---|--:|--:|--:|--:|---|");
+    for outcome in outcomes {
+        let Outcome {
+            about, goal, ratio, ..
+        } = outcome;
+        let (client, by_hand) = (micros(outcome.client), micros(outcome.by_hand));
+        let verdict = if outcome.is_good() { "met" } else { "missed" };
+        println!("| {about} | {client} | {by_hand} | {ratio:.2} | {goal:.2} | {verdict} |");
+    }
+}
+
+fn micros(time: std::time::Duration) -> String {
+    format!("{:.1} µs", time.as_secs_f64() * 1e6)
+}
