@@ -3,6 +3,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::{Number, ParseNumberError, Value};
 
 /// An exact decimal number, such as a price.
@@ -150,10 +151,10 @@ impl From<Decimal> for Value {
 
 /// A number, as a number or as text.
 impl Decode for Decimal {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
-        let decimal = match &value {
-            Value::Number(number) => Some(number.clone().into()),
-            Value::String(text) => Self::from_text(text),
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        let decimal = match value {
+            Json::Number(text) => Some(Number::from_valid(text).into()),
+            Json::String(text) => Self::from_text(text),
             _ => None,
         };
         match decimal {

@@ -5,15 +5,16 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
-use http::{Response, StatusCode, Uri};
+use http::{HeaderMap, Response, StatusCode, Uri};
 
 use crate::credentials::Credentials;
 use crate::decode::{Decode, Decoder};
+use crate::document::{Document, Json, NotJson};
 use crate::error::{ApiFailure, Error, History};
 use crate::redact::Redactor;
 use crate::reply::{Reply, Time};
 use crate::request::Target;
-use crate::value::{Object, Value};
+use crate::value::Value;
 
 /// How much of a JSON body an error keeps, in bytes.
 const JSON_EXCERPT: usize = 64 * 1024;
@@ -25,14 +26,23 @@ const OTHER_EXCERPT: usize = 1024;
 pub(crate) struct Answer {
     target: Target,
     redactor: Redactor,
-    host: String,
-    response: Response<Bytes>,
+    status: StatusCode,
+    /// The other host that a redirect leads to, if it does.
+    other_host: Option<String>,
+    body: Result<Document, Other>,
+}
+
+/// A body that is no JSON, and why.
+struct Other {
+    bytes: Vec<u8>,
+    reason: String,
 }
 
 /// An answer that has a result.
 pub(crate) struct Success {
     answer: Answer,
-    envelope: Object,
+    /// Whether all of the body is the result.
+    is_bare: bool,
     /// How many requests it took.
     attempts: u32,
 }
@@ -43,103 +53,94 @@ impl Answer {
         target: Target,
         response: Response<Bytes>,
     ) -> Self {
-        let redactor = credentials.redactor().clone();
+        let (head, body) = response.into_parts();
+        let host = head
+            .headers
+            .get(LOCATION)
+            .and_then(|it| host_of(it.as_bytes()));
         Self {
             target,
-            redactor,
-            host: credentials.host().to_owned(),
-            response,
+            redactor: credentials.redactor().clone(),
+            status: head.status,
+            other_host: host.filter(|host| !host.eq_ignore_ascii_case(credentials.host())),
+            body: document(&head.headers, body),
         }
     }
 
     /// Tells results from errors, and reads what stands beside either about time.
     pub(crate) fn open(self) -> (Result<Success, Error>, Option<Time>) {
-        let body = self.json();
-        let time = body
-            .as_ref()
-            .ok()
-            .and_then(|body| body.get("time")?.decode());
-        (self.read(body), time)
+        let time = self.root().and_then(|body| body.get("time"));
+        let time = time.and_then(|time| Time::decode(time, &mut Decoder::new()));
+        (self.read(), time)
     }
 
-    fn read(self, body: Result<Value, String>) -> Result<Success, Error> {
-        match body {
-            Ok(body) if self.is_bare(&body) => Ok(Success {
-                answer: self,
-                envelope: Object::from_iter([("result", body)]),
-                attempts: 1,
-            }),
-            Ok(Value::Object(envelope)) if has_error(&envelope) => Err(self.api_error(&envelope)),
-            Ok(Value::Object(envelope)) if envelope.contains_key("result") => Ok(Success {
-                answer: self,
-                envelope,
-                attempts: 1,
-            }),
+    fn read(self) -> Result<Success, Error> {
+        match self.root() {
+            Some(body) if self.is_bare(body) => Ok(self.success(true)),
+            Some(body) if has_error(body) => Err(self.api_error(body)),
+            Some(body) if body.get("result").is_some() => Ok(self.success(false)),
             _ if self.is_redirect() => Err(self.redirect()),
-            Ok(_) => {
-                Err(self.unexpected("the answer has neither a result nor an error".to_owned()))
-            }
-            Err(reason) => Err(self.unexpected(reason)),
+            _ => Err(self.no_result()),
+        }
+    }
+
+    fn success(self, is_bare: bool) -> Success {
+        Success {
+            answer: self,
+            is_bare,
+            attempts: 1,
         }
     }
 
     /// Whether all of the body is the result. Errors look as everywhere.
-    fn is_bare(&self, body: &Value) -> bool {
-        let is_error = body.as_object().is_some_and(has_error);
-        !self.target.envelope && self.status().is_success() && !is_error
+    fn is_bare(&self, body: Json<'_>) -> bool {
+        !self.target.envelope && self.status.is_success() && !has_error(body)
     }
 
     /// The status of the HTTP answer.
     pub(crate) fn status(&self) -> StatusCode {
-        self.response.status()
+        self.status
     }
 
     pub(crate) fn target(&self) -> &Target {
         &self.target
     }
 
+    /// The body, if it is JSON.
+    fn root(&self) -> Option<Json<'_>> {
+        self.body.as_ref().ok().map(Document::root)
+    }
+
     /// The beginning of the body without secrets.
     pub(crate) fn excerpt(&self) -> String {
-        match self.json() {
-            Ok(body) => {
+        match &self.body {
+            Ok(document) => {
+                let body = Value::from(document.root());
                 let body = self.redactor.value(&body, self.target.sensitive);
                 beginning(body.to_string(), JSON_EXCERPT)
             }
-            Err(_) => {
-                let body = String::from_utf8_lossy(self.response.body());
+            Err(Other { bytes, .. }) => {
+                let body = String::from_utf8_lossy(bytes);
                 beginning(self.redactor.text(&body), OTHER_EXCERPT)
             }
         }
     }
 
-    /// The body as JSON, or why it is none. A byte order mark before it, which
-    /// some self-hosted portals send, does not matter.
-    fn json(&self) -> Result<Value, String> {
-        let body = self.response.body();
-        let text = std::str::from_utf8(body).map_err(|_| self.not_json("not text in UTF-8"))?;
-        let text = text.trim_start_matches('\u{feff}');
-        if text.trim().is_empty() {
-            return Err("the answer is empty".to_owned());
-        }
-        text.parse()
-            .map_err(|error| self.not_json(&format!("{error}")))
+    fn no_result(&self) -> Error {
+        self.unexpected(match &self.body {
+            Ok(_) => "the answer has neither a result nor an error",
+            Err(other) => &other.reason,
+        })
     }
 
-    fn not_json(&self, reason: &str) -> String {
-        let content_type = self.response.headers().get(CONTENT_TYPE);
-        let content_type = content_type
-            .and_then(|it| it.to_str().ok())
-            .unwrap_or("no content type");
-        format!("the answer ({content_type}) is {reason}")
-    }
-
-    fn api_error(&self, envelope: &Object) -> Error {
-        let failure = ApiFailure::from_envelope(envelope, |text| self.redactor.text(text));
+    fn api_error(&self, envelope: Json<'_>) -> Error {
+        let envelope = Value::from(envelope);
+        let failure = ApiFailure::from_envelope(&envelope, |text| self.redactor.text(text));
         Error::answered_with(self, failure)
     }
 
-    fn unexpected(&self, reason: String) -> Error {
-        Error::unexpected_reply(self, self.redactor.text(&reason))
+    fn unexpected(&self, reason: &str) -> Error {
+        Error::unexpected_reply(self, self.redactor.text(reason))
     }
 
     /// Whether the portal sent the call elsewhere. 304 does not: it speaks of
@@ -149,10 +150,8 @@ impl Answer {
     }
 
     fn redirect(&self) -> Error {
-        let location = self.response.headers().get(LOCATION);
-        let host = location.and_then(|it| host_of(it.as_bytes()));
-        let other = host.filter(|host| !host.eq_ignore_ascii_case(&self.host));
-        Error::redirect(self, other.map(|host| self.redactor.text(&host)))
+        let host = self.other_host.as_deref();
+        Error::redirect(self, host.map(|host| self.redactor.text(host)))
     }
 }
 
@@ -181,34 +180,34 @@ impl Success {
 
     /// The same, leaving the mismatches in the decoder.
     pub(crate) fn reply_with<T: Decode>(self, decoder: &mut Decoder) -> Result<Reply<T>, Error> {
-        let Self {
-            answer,
-            envelope,
-            attempts,
-        } = self;
-        let Some(mut fields) = decoder.object(envelope.into()) else {
-            unreachable!("the envelope is an object");
-        };
-        let result = fields.optional::<T>("result");
+        match self.decode(decoder) {
+            Some(reply) => Ok(reply),
+            None => Err(self.answer.other_shape(decoder).after(History {
+                attempts: self.attempts,
+                ..History::default()
+            })),
+        }
+    }
+
+    fn decode<T: Decode>(&self, decoder: &mut Decoder) -> Option<Reply<T>> {
+        let body = self.answer.root()?;
+        if self.is_bare {
+            return decoder.field("result", body).map(Reply::new);
+        }
+        let mut fields = decoder.object(body)?;
+        let result = fields.optional("result");
         let (time, total, next) = (
             fields.optional("time"),
             fields.optional("total"),
             fields.optional("next"),
         );
-        fields.rest();
-        match result {
-            Some(result) => Ok(Reply {
-                result,
-                time,
-                total,
-                next,
-                mismatches: Vec::new(),
-            }),
-            None => Err(answer.other_shape(decoder).after(History {
-                attempts,
-                ..History::default()
-            })),
-        }
+        fields.end();
+        result.map(|result| Reply {
+            time,
+            total,
+            next,
+            ..Reply::new(result)
+        })
     }
 }
 
@@ -221,7 +220,7 @@ impl Answer {
             Some(mismatch) => format!("expected {} at {}", mismatch.expected, mismatch.path),
             None => "it is empty".to_owned(),
         };
-        self.unexpected(format!(
+        self.unexpected(&format!(
             "the call was executed, but its result has another shape than specified: {what}"
         ))
     }
@@ -230,10 +229,37 @@ impl Answer {
 /// Whether there is an error. Its value may be a string, empty or not, a number
 /// or an object; only `null` says nothing. A description without an error and
 /// without a result is one, too.
-fn has_error(envelope: &Object) -> bool {
-    let has_code = envelope.get("error").is_some_and(|error| !error.is_null());
-    let is_described = envelope.contains_key("error_description");
-    has_code || (is_described && !envelope.contains_key("result"))
+fn has_error(body: Json<'_>) -> bool {
+    let has_code = body.get("error").is_some_and(|error| !error.is_null());
+    let is_described = body.get("error_description").is_some();
+    has_code || (is_described && body.get("result").is_none())
+}
+
+/// The body as JSON. A byte order mark before it, which some self-hosted portals
+/// send, does not matter.
+fn document(headers: &HeaderMap, body: Bytes) -> Result<Document, Other> {
+    let bytes = Vec::from(body);
+    let text = String::from_utf8(bytes).map_err(|error| Other {
+        bytes: error.into_bytes(),
+        reason: not_json(headers, "not text in UTF-8"),
+    })?;
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    };
+    Document::read(text).map_err(|NotJson { text, reason }| Other {
+        reason: match text.trim().is_empty() {
+            true => "the answer is empty".to_owned(),
+            false => not_json(headers, &format!("not JSON: {reason}")),
+        },
+        bytes: text.into_bytes(),
+    })
+}
+
+fn not_json(headers: &HeaderMap, reason: &str) -> String {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let content_type = content_type.unwrap_or("no content type");
+    format!("the answer ({content_type}) is {reason}")
 }
 
 fn host_of(location: &[u8]) -> Option<String> {

@@ -1,5 +1,5 @@
 use crate::decode::{Decode, Decoder, Fields, Mismatch};
-use crate::value::Value;
+use crate::document::Json;
 
 /// A whole reply: the result, and what the portal says beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,17 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
+    /// A reply that is nothing but its result.
+    pub(crate) fn new(result: T) -> Self {
+        Self {
+            result,
+            time: None,
+            total: None,
+            next: None,
+            mismatches: Vec::new(),
+        }
+    }
+
     /// What had another shape than specified, and is therefore missing from the
     /// typed result.
     pub fn mismatches(&self) -> &[Mismatch] {
@@ -48,7 +59,7 @@ pub struct Time {
 }
 
 impl Decode for Time {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         let mut fields: Fields<'_> = decoder.object(value)?;
         let time = Self {
             start: fields.optional("start"),
@@ -60,7 +71,7 @@ impl Decode for Time {
             operating: fields.optional("operating"),
             operating_reset_at: fields.optional("operating_reset_at"),
         };
-        fields.rest();
+        fields.end();
         Some(time)
     }
 }

@@ -11,13 +11,15 @@ mod print;
 use std::fmt;
 
 pub use convert::list;
+pub(crate) use key::KeyMap;
 pub use key::{Key, family_key};
-pub(crate) use number::canonical_integer;
 pub use number::{Number, ParseNumberError};
+pub(crate) use number::{canonical_integer, is_json_number};
 pub use object::Object;
 pub use parse::ParseValueError;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Document;
 
 /// A JSON value.
 ///
@@ -112,7 +114,9 @@ impl Value {
     /// assert_eq!(Value::from("").decode::<i64>(), None);
     /// ```
     pub fn decode<T: Decode>(&self) -> Option<T> {
-        T::decode(self.clone(), &mut Decoder::new())
+        // Values are made of what JSON has, and fail here only if they are too deep.
+        let document = Document::read(self.to_string()).ok()?;
+        T::decode(document.root(), &mut Decoder::new())
     }
 
     /// Whether this is one of the five ways in which a portal writes "nothing":

@@ -11,42 +11,21 @@ use cpu_time::ThreadTime;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::baseline::{self, Added, Items};
-use crate::measure::{Comparison, Outcome, Side};
-use crate::server::{self, Portal};
+use crate::measure::{Comparison, Side};
+use crate::server::Portal;
 
 /// Up to which ratio the client is good.
 const GOAL: f64 = 1.05;
 
 /// Both clients, and the runtime that they are on.
-struct Clients {
+pub(crate) struct Clients {
     runtime: Runtime,
     client: Client,
     by_hand: baseline::Client,
 }
 
-/// Measures all calls.
-pub(crate) fn outcomes() -> anyhow::Result<Vec<Outcome>> {
-    let clients = Clients::new(&server::start()?)?;
-    Ok(vec![
-        Comparison {
-            about: "call crm.deal.add",
-            goal: GOAL,
-            client: clients.repeated(|| clients.add()),
-            by_hand: clients.repeated(|| clients.add_by_hand()),
-        }
-        .run(),
-        Comparison {
-            about: "call crm.item.list, one item",
-            goal: GOAL,
-            client: clients.repeated(|| clients.list()),
-            by_hand: clients.repeated(|| clients.list_by_hand()),
-        }
-        .run(),
-    ])
-}
-
 impl Clients {
-    fn new(portal: &Portal) -> anyhow::Result<Self> {
+    pub(crate) fn new(portal: &Portal) -> anyhow::Result<Self> {
         let address = format!("https://localhost:{}/rest/1/secret0of0nobody/", portal.port);
         // The limit is kept to, but never reached.
         let limits = Limits::standard().rate(1_000_000, 1e6);
@@ -62,6 +41,24 @@ impl Clients {
                 address,
             },
         })
+    }
+
+    /// All comparisons.
+    pub(crate) fn comparisons(&self) -> [Comparison<'_>; 2] {
+        [
+            Comparison {
+                about: "call crm.deal.add",
+                goal: GOAL,
+                client: self.repeated(|| self.add()),
+                by_hand: self.repeated(|| self.add_by_hand()),
+            },
+            Comparison {
+                about: "call crm.item.list, one item",
+                goal: GOAL,
+                client: self.repeated(|| self.list()),
+                by_hand: self.repeated(|| self.list_by_hand()),
+            },
+        ]
     }
 
     /// Makes a call again and again. One that fails ends the program.

@@ -2,7 +2,8 @@
 //! client that is written by hand. BENCHMARKS.md says what each row means.
 //!
 //! Both sides take turns in one run, on one thread, and only the CPU time of that
-//! thread counts. Ends with status 1 if a goal is missed.
+//! thread counts. An argument chooses the rows whose names contain it. Ends with
+//! status 1 if a goal is missed.
 #![expect(
     deprecated,
     reason = "the methods of deals are deprecated, and what most programs call"
@@ -17,14 +18,18 @@ mod server;
 
 use std::process::ExitCode;
 
-use measure::Outcome;
+use calls::Clients;
+use measure::{Comparison, Outcome};
 
 fn main() -> anyhow::Result<ExitCode> {
-    let mut outcomes = Vec::new();
-    for comparison in json::comparisons()? {
-        outcomes.push(comparison.run());
-    }
-    outcomes.extend(calls::outcomes()?);
+    let part = std::env::args().nth(1).unwrap_or_default();
+    let clients = Clients::new(&server::start()?)?;
+    let mut comparisons = json::comparisons()?;
+    comparisons.extend(clients.comparisons());
+    let chosen = comparisons
+        .into_iter()
+        .filter(|it| it.about.contains(&part));
+    let outcomes: Vec<Outcome> = chosen.map(Comparison::run).collect();
     print(&outcomes);
     let all_good = outcomes.iter().all(Outcome::is_good);
     Ok(ExitCode::from(u8::from(!all_good)))

@@ -146,7 +146,7 @@ impl From<CardElementOptions> for rt::Value {
 }
 
 impl rt::Decode for CardElementOptions {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             default_address_type: fields.optional("defaultAddressType"),
@@ -286,7 +286,7 @@ impl From<CardSection> for rt::Value {
 }
 
 impl rt::Decode for CardSection {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             name: fields.optional("name"),
@@ -384,7 +384,7 @@ impl From<CardSectionElement> for rt::Value {
 }
 
 impl rt::Decode for CardSectionElement {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             name: fields.optional("name"),
@@ -451,15 +451,14 @@ impl From<i64> for ContentType {
 }
 
 impl rt::Decode for ContentType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "0" => Self::UnknownFormat,
                 "1" => Self::Text,
                 "2" => Self::BbCode,
                 "3" => Self::Html,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -1205,7 +1204,7 @@ impl From<Deal> for rt::Value {
 }
 
 impl rt::Decode for Deal {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),
@@ -2075,7 +2074,7 @@ impl Field {
 }
 
 impl rt::Decode for Field {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             type_: fields.required("type")?,
@@ -2127,7 +2126,7 @@ impl FieldItem {
 }
 
 impl rt::Decode for FieldItem {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),
@@ -2347,7 +2346,7 @@ impl FieldSettings {
 }
 
 impl rt::Decode for FieldSettings {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             parent_entity_type_id: fields.optional("parentEntityTypeId"),
@@ -2458,17 +2457,16 @@ impl From<&str> for FieldSettingsDisplay {
 }
 
 impl rt::Decode for FieldSettingsDisplay {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "LIST" => Self::List,
                 "UI" => Self::Ui,
                 "CHECKBOX" => Self::Checkbox,
                 "RADIO" => Self::Radio,
                 "DROPDOWN" => Self::Dropdown,
                 "DIALOG" => Self::Dialog,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -2505,17 +2503,17 @@ impl From<&str> for FieldSettingsLabelCheckbox {
 }
 
 impl rt::Decode for FieldSettingsLabelCheckbox {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<String>(&value) {
+        if decoder.fits::<String>(value) {
             return rt::Decode::decode(value, decoder).map(Self::String);
         }
-        if decoder.fits::<rt::Map<String>>(&value) {
+        if decoder.fits::<rt::Map<String>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::StringMap);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -4245,7 +4243,7 @@ impl From<Item> for rt::Value {
 }
 
 impl rt::Decode for Item {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -6408,17 +6406,17 @@ impl From<ItemFm> for rt::Value {
 }
 
 impl rt::Decode for ItemFm {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<Vec<ItemMultifield>>(&value) {
+        if decoder.fits::<Vec<ItemMultifield>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemMultifieldList);
         }
-        if decoder.fits::<rt::Map<ItemMultifield>>(&value) {
+        if decoder.fits::<rt::Map<ItemMultifield>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemMultifieldMap);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -6457,20 +6455,20 @@ impl From<ItemLogo> for rt::Value {
 }
 
 impl rt::Decode for ItemLogo {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<ItemFile>(&value) {
+        if decoder.fits::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        if decoder.fits::<rt::File>(&value) {
+        if decoder.fits::<rt::File>(value) {
             return rt::Decode::decode(value, decoder).map(Self::File);
         }
-        if decoder.takes::<ItemFile>(&value) {
+        if decoder.takes::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -6509,20 +6507,20 @@ impl From<ItemPhoto> for rt::Value {
 }
 
 impl rt::Decode for ItemPhoto {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<ItemFile>(&value) {
+        if decoder.fits::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        if decoder.fits::<rt::File>(&value) {
+        if decoder.fits::<rt::File>(value) {
             return rt::Decode::decode(value, decoder).map(Self::File);
         }
-        if decoder.takes::<ItemFile>(&value) {
+        if decoder.takes::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -6575,14 +6573,13 @@ impl From<&str> for ItemStageSemanticId {
 }
 
 impl rt::Decode for ItemStageSemanticId {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "P" => Self::InProgress,
                 "S" => Self::Success,
                 "F" => Self::Failure,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -6637,14 +6634,13 @@ impl From<i64> for ItemStorageTypeId {
 }
 
 impl rt::Decode for ItemStorageTypeId {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "1" => Self::File,
                 "2" => Self::WebDav,
                 "3" => Self::Drive,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -6694,13 +6690,12 @@ impl From<&str> for ItemUtmMedium {
 }
 
 impl rt::Decode for ItemUtmMedium {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "CPC" => Self::Cpc,
                 "CPM" => Self::Cpm,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -6796,7 +6791,7 @@ impl From<ItemFile> for rt::Value {
 }
 
 impl rt::Decode for ItemFile {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -6917,7 +6912,7 @@ impl From<ItemMultifield> for rt::Value {
 }
 
 impl rt::Decode for ItemMultifield {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -6988,16 +6983,15 @@ impl From<&str> for ItemMultifieldTypeId {
 }
 
 impl rt::Decode for ItemMultifieldTypeId {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "PHONE" => Self::Phone,
                 "EMAIL" => Self::Email,
                 "WEB" => Self::Web,
                 "IM" => Self::Im,
                 "LINK" => Self::Link,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -7132,10 +7126,9 @@ impl From<&str> for ItemMultifieldValueType {
 }
 
 impl rt::Decode for ItemMultifieldValueType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "WORK" => Self::Work,
                 "HOME" => Self::Home,
                 "MOBILE" => Self::Mobile,
@@ -7155,7 +7148,7 @@ impl rt::Decode for ItemMultifieldValueType {
                 "ICQ" => Self::Icq,
                 "MSN" => Self::Msn,
                 "JABBER" => Self::Jabber,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -7262,14 +7255,13 @@ impl From<&str> for StageGroup {
 }
 
 impl rt::Decode for StageGroup {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "P" => Self::InProgress,
                 "S" => Self::Successful,
                 "F" => Self::Unsuccessful,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }

@@ -24,7 +24,7 @@ impl ApiFailure {
     /// Reads `{"error": code, "error_description": …}` and the REST 3.0 form
     /// `{"error": {"code": …, "message": …, "validation": […]}}`. All texts go
     /// through `clean`.
-    pub(crate) fn from_envelope(envelope: &Object, clean: impl Fn(&str) -> String) -> Self {
+    pub(crate) fn from_envelope(envelope: &Value, clean: impl Fn(&str) -> String) -> Self {
         match envelope.get("error") {
             Some(Value::Object(error)) => Self::v3(error, &clean),
             error => Self::v2(error, envelope.get("error_description"), &clean),

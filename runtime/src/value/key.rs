@@ -2,6 +2,13 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+
+/// Values by keys, in the order in which these came. The hash is quick for short
+/// texts, and random enough for keys that strangers chose.
+pub(crate) type KeyMap<K, V> = IndexMap<K, V, RandomState>;
+
 /// The name of a parameter or field.
 ///
 /// Names that are known when the program is compiled are borrowed, so setting a

@@ -93,7 +93,8 @@ impl FromStr for Number {
     }
 }
 
-fn is_json_number(text: &str) -> bool {
+/// Whether a text is a JSON number.
+pub(crate) fn is_json_number(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),

@@ -1,9 +1,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use indexmap::IndexMap;
-
-use super::{Key, Value};
+use super::{Key, KeyMap, Value};
 use crate::Map;
 
 /// A JSON object: keys in the order in which they were first set.
@@ -11,7 +9,7 @@ use crate::Map;
 /// Setting a key again replaces its value in place. Equality and hashing ignore
 /// the order, as JSON does.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Object(IndexMap<Key, Value>);
+pub struct Object(KeyMap<Key, Value>);
 
 impl Object {
     /// An object without keys.
@@ -92,24 +90,6 @@ impl Object {
     /// The keys in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &Key> {
         self.0.keys()
-    }
-
-    /// Keeps the entries whose keys pass, in one pass over all of them.
-    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Key) -> bool) {
-        self.0.retain(|key, _| keep(key));
-    }
-
-    /// The place of a key and its value.
-    pub(crate) fn entry_mut(&mut self, key: &str) -> Option<(usize, &mut Value)> {
-        let (index, _, value) = self.0.get_full_mut(key)?;
-        Some((index, value))
-    }
-
-    /// Replaces the value at a place.
-    pub(crate) fn set_at(&mut self, index: usize, value: Value) {
-        if let Some((_, place)) = self.0.get_index_mut(index) {
-            *place = value;
-        }
     }
 
     fn insert_value(&mut self, key: Key, value: Value) {

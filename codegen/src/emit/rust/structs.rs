@@ -392,9 +392,9 @@ fn family_to_wire(field: &Field) -> TokenStream {
 
 fn decode(object: &Struct<'_>) -> TokenStream {
     let name = ident(&object.def.path.ident);
-    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let (decode, json, decoder) = (runtime("Decode"), runtime("Json"), runtime("Decoder"));
     // A field that must be there is taken first: an object that lacks one is
-    // turned down whole, with nothing moved out of it.
+    // turned down whole.
     // A family takes what no other field has taken.
     let mut order: Vec<usize> = (0..object.fields.len()).collect();
     order.sort_by_key(|&i| (object.fields[i].family().is_some(), !object.is_plain(i)));
@@ -413,7 +413,7 @@ fn decode(object: &Struct<'_>) -> TokenStream {
     });
     quote! {
         impl #decode for #name {
-            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+            fn decode(value: #json<'_>, decoder: &mut #decoder) -> Option<Self> {
                 let mut fields = decoder.object(value)?;
                 Some(Self {
                     #(#fields,)*

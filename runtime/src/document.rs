@@ -1,0 +1,119 @@
+//! Replies as they are read: in one pass, into one list, without a copy of any text
+//! that needs none.
+//!
+//! A [`Value`](crate::Value) owns each of its parts; to make one of a whole reply
+//! only to take it apart again would be most of the work of a call. A [`Json`] looks
+//! into the text of the reply instead.
+
+mod json;
+mod scan;
+
+pub use json::{Elements, Json, Members};
+
+use scan::Scan;
+use serde_core::de::IgnoredAny;
+
+/// How deep lists and objects may be nested.
+const DEPTH_LIMIT: usize = 128;
+
+/// A JSON text and what is where in it.
+pub(crate) struct Document {
+    text: String,
+    /// The texts that are spelled with escapes, without them.
+    unescaped: Vec<String>,
+    /// All values, each before those that are inside it. A key is a text before its
+    /// value.
+    entries: Vec<Entry>,
+}
+
+/// One value.
+#[derive(Clone, Copy)]
+enum Entry {
+    Null,
+    Bool(bool),
+    Number(Span),
+    /// A string that stands in the text as it is, without its quotes.
+    Text(Span),
+    /// A string by its place among those without their escapes.
+    Unescaped(u32),
+    Array(Extent),
+    Object(Extent),
+}
+
+/// Where something stands in the text.
+#[derive(Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
+}
+
+/// What is inside a list or an object.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// How many elements or members there are.
+    len: u32,
+    /// The entry after the last one inside.
+    end: u32,
+}
+
+/// Why a text is no document.
+pub(crate) struct NotJson {
+    pub(crate) text: String,
+    pub(crate) reason: String,
+}
+
+impl Document {
+    /// Reads a text.
+    ///
+    /// The grammar is serde_json's: where a text is not of it, serde_json says why.
+    pub(crate) fn read(text: String) -> Result<Self, NotJson> {
+        match Scan::new(&text).finish() {
+            Some((entries, unescaped)) => Ok(Self {
+                text,
+                unescaped,
+                entries,
+            }),
+            None => Err(NotJson::of(text)),
+        }
+    }
+
+    /// The outermost value.
+    pub(crate) fn root(&self) -> Json<'_> {
+        self.at(0).0
+    }
+
+    /// The value of an entry, and which entry is after it and what is inside it.
+    fn at(&self, index: usize) -> (Json<'_>, usize) {
+        let next = index + 1;
+        let inside = |extent: Extent| (self, next, extent.len as usize);
+        match self.entries[index] {
+            Entry::Null => (Json::Null, next),
+            Entry::Bool(flag) => (Json::Bool(flag), next),
+            Entry::Number(span) => (Json::Number(self.slice(span)), next),
+            Entry::Text(span) => (Json::String(self.slice(span)), next),
+            Entry::Unescaped(at) => (Json::String(&self.unescaped[at as usize]), next),
+            Entry::Array(extent) => (
+                Json::Array(Elements::new(inside(extent))),
+                extent.end as usize,
+            ),
+            Entry::Object(extent) => (
+                Json::Object(Members::new(inside(extent))),
+                extent.end as usize,
+            ),
+        }
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        &self.text[span.start as usize..span.end as usize]
+    }
+}
+
+impl NotJson {
+    fn of(text: String) -> Self {
+        let reason = match serde_json::from_str::<IgnoredAny>(&text) {
+            Err(error) => error.to_string(),
+            Ok(_) => format!("nested deeper than {DEPTH_LIMIT} levels"),
+        };
+        Self { text, reason }
+    }
+}
