@@ -50,12 +50,12 @@ pub(crate) fn encode(
 /// parameters apart by position.
 fn body(credentials: &Credentials, params: &Params) -> String {
     let Some(token) = credentials.token() else {
-        return params.to_string();
+        return params.as_object().to_json();
     };
     let mut object = params.as_object().clone();
     object.remove("auth");
     object.insert(Key::from("auth"), Value::from(token));
-    object.to_string()
+    object.to_json()
 }
 
 /// What a portal answered.

@@ -110,7 +110,7 @@ fn kept_by(filler: &str) -> Value {
 
 impl From<Params> for Value {
     fn from(params: Params) -> Self {
-        Self::Object(params.0)
+        params.0.into()
     }
 }
 

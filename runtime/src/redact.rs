@@ -102,12 +102,10 @@ impl Redactor {
         match it {
             Value::String(text) => self.text(text).into(),
             Value::Array(elements) => list(elements.iter().map(|element| self.texts_of(element))),
-            Value::Object(object) => Value::Object(
-                object
-                    .iter()
-                    .map(|(key, entry)| self.entry(key, entry))
-                    .collect(),
-            ),
+            Value::Object(object) => {
+                let entries = object.iter().map(|(key, entry)| self.entry(key, entry));
+                Object::from_iter(entries).into()
+            }
             // A secret that is a number may be echoed as one.
             Value::Number(number) if self.finds(&number.to_string()) => MASK.into(),
             other => other.clone(),

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::method::Method;
 use crate::reply::Reply;
-use crate::request::Target;
+use crate::request::{Call, Target};
 
 /// A reply, and what of it found no place.
 #[derive(Debug)]
@@ -62,6 +62,14 @@ pub fn reader<M: Method>() -> Result<impl Fn(&str) -> Result<Reply<M::Output>, E
         let outcome = exchange::decode(&credentials, Target::of(M::INFO), response);
         outcome.result?.reply()
     })
+}
+
+/// What a client for a webhook sends, for benchmarks.
+pub fn body<M: Method>(request: M) -> String {
+    Call::new(Target::of(M::INFO), request.into_params())
+        .sent()
+        .as_object()
+        .to_json()
 }
 
 /// Reads an error answer.

@@ -42,8 +42,8 @@ pub enum Value {
     String(String),
     /// A list.
     Array(Vec<Value>),
-    /// An object.
-    Object(Object),
+    /// An object. Boxed, because values are moved about, and most are small.
+    Object(Box<Object>),
 }
 
 impl Value {

@@ -52,7 +52,7 @@ fn encode_deal() -> anyhow::Result<Comparison<'static>> {
         goal: GOAL,
         client: with_input(
             move || fields.clone(),
-            |fields| deal::Add::new(fields).into_params().to_string(),
+            |fields| testing::body(deal::Add::new(fields)),
         ),
         by_hand: with_input(
             move || by_hand.clone(),
@@ -70,7 +70,7 @@ fn encode_item() -> anyhow::Result<Comparison<'static>> {
         goal: GOAL,
         client: with_input(
             move || fields.clone(),
-            |fields| item::Update::new(2, 250, fields).into_params().to_string(),
+            |fields| testing::body(item::Update::new(2, 250, fields)),
         ),
         by_hand: with_input(
             move || by_hand.clone(),

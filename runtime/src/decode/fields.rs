@@ -10,27 +10,20 @@ pub struct Fields<'d> {
     decoder: &'d mut Decoder,
 }
 
+/// A member of an object, and what happened to it.
 #[derive(Clone, Copy, Debug)]
-struct Member<'d> {
-    value: Json<'d>,
-    state: State,
-}
-
-/// What happened to one member of an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum Member<'d> {
     /// Nobody asked for it.
-    Unknown,
-    /// A field asked for it and could not take it.
-    Left,
+    Unknown(Json<'d>),
+    /// A field, of this name if it has a name of its own, could not take it.
+    Left(Option<&'static str>, Json<'d>),
     /// A field took it.
     Taken,
 }
 
 impl<'d> Fields<'d> {
     pub(super) fn new(members: Members<'d>, decoder: &'d mut Decoder) -> Self {
-        let state = State::Unknown;
-        let members = members.map(|(key, value)| (key, Member { value, state }));
+        let members = members.map(|(key, value)| (key, Member::Unknown(value)));
         Self {
             members: members.collect(),
             decoder,
@@ -42,8 +35,9 @@ impl<'d> Fields<'d> {
     /// [`rest`](Self::rest).
     pub fn optional<T: Decode>(&mut self, key: &'static str) -> Option<T> {
         let member = self.members.get_mut(key)?;
-        let decoded = self.decoder.at(Step::Field(key.into()), member.value);
-        member.end(decoded.is_some());
+        let value = member.value()?;
+        let decoded = self.decoder.field(key, value);
+        *member = Member::after(&decoded, Some(key), value);
         decoded
     }
 
@@ -52,8 +46,9 @@ impl<'d> Fields<'d> {
     /// `None` and stays in the [`rest`](Self::rest) as it came.
     pub fn optional_whole<T: Decode>(&mut self, key: &'static str) -> Option<T> {
         let member = self.members.get_mut(key)?;
-        let decoded = self.decoder.whole(key.into(), member.value);
-        member.end(decoded.is_some());
+        let value = member.value()?;
+        let decoded = self.decoder.whole(key.into(), value);
+        *member = Member::after(&decoded, Some(key), value);
         decoded
     }
 
@@ -90,11 +85,10 @@ impl<'d> Fields<'d> {
     pub fn family<T: Decode>(&mut self, prefix: &'static str) -> Map<T> {
         let mut family = Map::new();
         for (key, member) in &mut self.members {
-            if member.state == State::Unknown && key.starts_with(prefix) {
-                let key = (*key).to_owned();
-                let decoded = self.decoder.whole(key.clone().into(), member.value);
-                member.end(decoded.is_some());
-                family.extend(decoded.map(|decoded| (key, decoded)));
+            if let Some(value) = member.unasked().filter(|_| key.starts_with(prefix)) {
+                let decoded = self.decoder.whole((*key).to_owned().into(), value);
+                *member = Member::after(&decoded, None, value);
+                family.extend(decoded.map(|decoded| ((*key).to_owned(), decoded)));
             }
         }
         family
@@ -105,26 +99,32 @@ impl<'d> Fields<'d> {
     pub fn required<T: Decode>(&mut self, key: &'static str) -> Option<T> {
         let before = self.decoder.mismatches.len();
         let decoded = self.optional(key);
-        if decoded.is_none() && self.decoder.mismatches.len() == before {
-            let member = self.members.get(key);
-            let raw = member.map_or(Json::Null, |member| member.value);
+        if decoded.is_none() {
+            self.turn_down(key, before);
+        }
+        decoded
+    }
+
+    /// Rejects the whole object for one of its fields. If nothing has been
+    /// listed since `before`, the field was absent or empty.
+    fn turn_down(&mut self, key: &'static str, before: usize) {
+        if self.decoder.mismatches.len() == before {
+            let raw = self.members.get(key).and_then(Member::value);
             self.decoder.path.push(Step::Field(key.into()));
+            let raw = raw.unwrap_or(Json::Null);
             self.decoder.mismatch(raw, "a field that is always there");
             self.decoder.path.pop();
         }
-        if decoded.is_none() {
-            self.members.clear();
-        }
-        decoded
+        self.members.clear();
     }
 
     /// What no field took: unknown keys, and values that were empty or had
     /// another shape, in their order.
     pub fn rest(mut self) -> Object {
         self.note_unknown();
-        let left = self.members.into_iter();
-        left.filter(|(_, member)| member.state != State::Taken)
-            .map(|(key, member)| (Key::from(key.to_owned()), Value::from(member.value)))
+        let members = self.members.into_iter();
+        members
+            .filter_map(|(key, member)| member.left(key))
             .collect()
     }
 
@@ -135,14 +135,43 @@ impl<'d> Fields<'d> {
 
     fn note_unknown(&mut self) {
         let members = self.members.iter();
-        let unknown = members.filter(|(_, member)| member.state == State::Unknown);
+        let unknown = members.filter(|(_, member)| member.unasked().is_some());
         self.decoder.note_unknown(unknown.map(|(key, _)| *key));
     }
 }
 
-impl Member<'_> {
-    fn end(&mut self, is_taken: bool) {
-        self.state = if is_taken { State::Taken } else { State::Left };
+impl<'d> Member<'d> {
+    /// What a member is after it was decoded for a field of this name.
+    fn after<T>(decoded: &Option<T>, name: Option<&'static str>, value: Json<'d>) -> Self {
+        match decoded {
+            Some(_) => Self::Taken,
+            None => Self::Left(name, value),
+        }
+    }
+
+    /// The value, as long as no field took it.
+    fn value(&self) -> Option<Json<'d>> {
+        match self {
+            Self::Unknown(value) | Self::Left(_, value) => Some(*value),
+            Self::Taken => None,
+        }
+    }
+
+    /// The value, as long as nobody asked for it.
+    fn unasked(&self) -> Option<Json<'d>> {
+        match self {
+            Self::Unknown(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The member as one of the rest. The name of a field needs no copy.
+    fn left(self, key: &str) -> Option<(Key, Value)> {
+        let value = self.value()?.into();
+        match self {
+            Self::Left(Some(name), _) => Some((name.into(), value)),
+            _ => Some((key.to_owned().into(), value)),
+        }
     }
 }
 

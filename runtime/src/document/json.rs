@@ -162,7 +162,7 @@ impl From<Json<'_>> for Value {
             Json::Number(text) => Self::Number(Number::from_valid(text)),
             Json::String(text) => Self::String(text.to_owned()),
             Json::Array(elements) => Self::Array(elements.map(Self::from).collect()),
-            Json::Object(members) => Self::Object(members.into()),
+            Json::Object(members) => Object::from(members).into(),
         }
     }
 }

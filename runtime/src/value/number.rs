@@ -30,6 +30,14 @@ impl Number {
         }
     }
 
+    /// The text, or the integer that it is.
+    pub(super) fn text(&self) -> Result<&str, i64> {
+        match &self.0 {
+            Repr::Integer(integer) => Err(*integer),
+            Repr::Text(text) => Ok(text),
+        }
+    }
+
     /// The nearest float.
     pub fn as_f64(&self) -> Option<f64> {
         match &self.0 {
