@@ -7,12 +7,15 @@
 mod collections;
 mod fields;
 mod scalars;
+mod slots;
 
 use std::fmt;
 
 pub use fields::Fields;
+use slots::Slots;
 
 use crate::document::Json;
+
 use crate::redact;
 use crate::value::{Key, Value};
 
@@ -67,6 +70,8 @@ impl fmt::Display for Mismatch {
 pub struct Decoder {
     path: Vec<Step>,
     mismatches: Vec<Mismatch>,
+    /// What objects were taken apart with that are done.
+    spare: Vec<Slots>,
     /// How many elements were left out of lists and maps so far.
     dropped: usize,
     /// Keys whose values are secret.

@@ -79,27 +79,36 @@ impl Document {
 
     /// The outermost value.
     pub(crate) fn root(&self) -> Json<'_> {
-        self.at(0).0
+        self.json(0)
     }
 
-    /// The value of an entry, and which entry is after it and what is inside it.
-    fn at(&self, index: usize) -> (Json<'_>, usize) {
-        let next = index + 1;
-        let inside = |extent: Extent| (self, next, extent.len as usize);
+    /// The value of an entry.
+    fn json(&self, index: usize) -> Json<'_> {
+        let inside = |extent: Extent| (self, index + 1, extent.len as usize);
         match self.entries[index] {
-            Entry::Null => (Json::Null, next),
-            Entry::Bool(flag) => (Json::Bool(flag), next),
-            Entry::Number(span) => (Json::Number(self.slice(span)), next),
-            Entry::Text(span) => (Json::String(self.slice(span)), next),
-            Entry::Unescaped(at) => (Json::String(&self.unescaped[at as usize]), next),
-            Entry::Array(extent) => (
-                Json::Array(Elements::new(inside(extent))),
-                extent.end as usize,
-            ),
-            Entry::Object(extent) => (
-                Json::Object(Members::new(inside(extent))),
-                extent.end as usize,
-            ),
+            Entry::Null => Json::Null,
+            Entry::Bool(flag) => Json::Bool(flag),
+            Entry::Number(span) => Json::Number(self.slice(span)),
+            Entry::Text(_) | Entry::Unescaped(_) => Json::String(self.string(index)),
+            Entry::Array(extent) => Json::Array(Elements::new(inside(extent))),
+            Entry::Object(extent) => Json::Object(Members::new(inside(extent))),
+        }
+    }
+
+    /// The string of an entry that is one.
+    fn string(&self, index: usize) -> &str {
+        match self.entries[index] {
+            Entry::Text(span) => self.slice(span),
+            Entry::Unescaped(at) => &self.unescaped[at as usize],
+            _ => "",
+        }
+    }
+
+    /// The entry after a value and all that is inside it.
+    fn after(&self, index: usize) -> usize {
+        match self.entries[index] {
+            Entry::Array(extent) | Entry::Object(extent) => extent.end as usize,
+            _ => index + 1,
         }
     }
 

@@ -1,31 +1,24 @@
+use super::slots::{Slots, State};
 use super::{Decode, Decoder, Step};
 use crate::Map;
 use crate::document::{Json, Members};
-use crate::value::{Key, KeyMap, Object, Value};
+use crate::value::{Key, Object, Value};
 
 /// An object that is being taken apart, field by field.
 #[derive(Debug)]
 pub struct Fields<'d> {
-    members: KeyMap<&'d str, Member<'d>>,
+    members: Members<'d>,
+    slots: Slots,
     decoder: &'d mut Decoder,
-}
-
-/// A member of an object, and what happened to it.
-#[derive(Clone, Copy, Debug)]
-enum Member<'d> {
-    /// Nobody asked for it.
-    Unknown(Json<'d>),
-    /// A field, of this name if it has a name of its own, could not take it.
-    Left(Option<&'static str>, Json<'d>),
-    /// A field took it.
-    Taken,
 }
 
 impl<'d> Fields<'d> {
     pub(super) fn new(members: Members<'d>, decoder: &'d mut Decoder) -> Self {
-        let members = members.map(|(key, value)| (key, Member::Unknown(value)));
+        let mut slots = decoder.spare.pop().unwrap_or_default();
+        slots.fill(members);
         Self {
-            members: members.collect(),
+            members,
+            slots,
             decoder,
         }
     }
@@ -34,10 +27,9 @@ impl<'d> Fields<'d> {
     /// these cases. What was there in the last two stays in the
     /// [`rest`](Self::rest).
     pub fn optional<T: Decode>(&mut self, key: &'static str) -> Option<T> {
-        let member = self.members.get_mut(key)?;
-        let value = member.value()?;
+        let (slot, value) = self.slots.find(self.members, key)?;
         let decoded = self.decoder.field(key, value);
-        *member = Member::after(&decoded, Some(key), value);
+        slot.end(&decoded, Some(key));
         decoded
     }
 
@@ -45,10 +37,9 @@ impl<'d> Fields<'d> {
     /// sent back with its object: if an element has to be left out, all of it is
     /// `None` and stays in the [`rest`](Self::rest) as it came.
     pub fn optional_whole<T: Decode>(&mut self, key: &'static str) -> Option<T> {
-        let member = self.members.get_mut(key)?;
-        let value = member.value()?;
+        let (slot, value) = self.slots.find(self.members, key)?;
         let decoded = self.decoder.whole(key.into(), value);
-        *member = Member::after(&decoded, Some(key), value);
+        slot.end(&decoded, Some(key));
         decoded
     }
 
@@ -84,11 +75,13 @@ impl<'d> Fields<'d> {
     /// ```
     pub fn family<T: Decode>(&mut self, prefix: &'static str) -> Map<T> {
         let mut family = Map::new();
-        for (key, member) in &mut self.members {
-            if let Some(value) = member.unasked().filter(|_| key.starts_with(prefix)) {
-                let decoded = self.decoder.whole((*key).to_owned().into(), value);
-                *member = Member::after(&decoded, None, value);
-                family.extend(decoded.map(|decoded| ((*key).to_owned(), decoded)));
+        for slot in self.slots.unknown() {
+            let key = slot.key(self.members);
+            if key.starts_with(prefix) {
+                let value = slot.value(self.members);
+                let decoded = self.decoder.whole(key.to_owned().into(), value);
+                slot.end(&decoded, None);
+                family.extend(decoded.map(|decoded| (key.to_owned(), decoded)));
             }
         }
         family
@@ -109,69 +102,41 @@ impl<'d> Fields<'d> {
     /// listed since `before`, the field was absent or empty.
     fn turn_down(&mut self, key: &'static str, before: usize) {
         if self.decoder.mismatches.len() == before {
-            let raw = self.members.get(key).and_then(Member::value);
+            let found = self.slots.find(self.members, key);
+            let raw = found.map_or(Json::Null, |(_, value)| value);
             self.decoder.path.push(Step::Field(key.into()));
-            let raw = raw.unwrap_or(Json::Null);
             self.decoder.mismatch(raw, "a field that is always there");
             self.decoder.path.pop();
         }
-        self.members.clear();
+        self.slots.clear();
     }
 
     /// What no field took: unknown keys, and values that were empty or had
     /// another shape, in their order.
-    pub fn rest(mut self) -> Object {
-        self.note_unknown();
-        let members = self.members.into_iter();
-        members
-            .filter_map(|(key, member)| member.left(key))
-            .collect()
+    pub fn rest(self) -> Object {
+        let left = self.slots.iter().filter_map(|slot| {
+            let key: Key = match slot.state {
+                State::Unknown | State::Left(None) => slot.key(self.members).to_owned().into(),
+                // The name of a field needs no copy.
+                State::Left(Some(name)) => name.into(),
+                State::Taken => return None,
+            };
+            Some((key, Value::from(slot.value(self.members))))
+        });
+        let rest = left.collect::<Object>();
+        self.end();
+        rest
     }
 
     /// Leaves what no field took.
-    pub(crate) fn end(mut self) {
-        self.note_unknown();
-    }
-
-    fn note_unknown(&mut self) {
-        let members = self.members.iter();
-        let unknown = members.filter(|(_, member)| member.unasked().is_some());
-        self.decoder.note_unknown(unknown.map(|(key, _)| *key));
-    }
-}
-
-impl<'d> Member<'d> {
-    /// What a member is after it was decoded for a field of this name.
-    fn after<T>(decoded: &Option<T>, name: Option<&'static str>, value: Json<'d>) -> Self {
-        match decoded {
-            Some(_) => Self::Taken,
-            None => Self::Left(name, value),
-        }
-    }
-
-    /// The value, as long as no field took it.
-    fn value(&self) -> Option<Json<'d>> {
-        match self {
-            Self::Unknown(value) | Self::Left(_, value) => Some(*value),
-            Self::Taken => None,
-        }
-    }
-
-    /// The value, as long as nobody asked for it.
-    fn unasked(&self) -> Option<Json<'d>> {
-        match self {
-            Self::Unknown(value) => Some(*value),
-            _ => None,
-        }
-    }
-
-    /// The member as one of the rest. The name of a field needs no copy.
-    fn left(self, key: &str) -> Option<(Key, Value)> {
-        let value = self.value()?.into();
-        match self {
-            Self::Left(Some(name), _) => Some((name.into(), value)),
-            _ => Some((key.to_owned().into(), value)),
-        }
+    pub(crate) fn end(self) {
+        let Self {
+            members,
+            mut slots,
+            decoder,
+        } = self;
+        decoder.note_unknown(slots.unknown().map(|slot| slot.key(members)));
+        decoder.spare.push(slots);
     }
 }
 

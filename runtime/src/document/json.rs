@@ -117,14 +117,37 @@ impl<'d> Members<'d> {
     }
 }
 
+impl<'d> Members<'d> {
+    /// The place and key of each member.
+    pub(crate) fn places(self) -> impl Iterator<Item = (usize, &'d str)> {
+        let Inside { document, at, len } = self.0;
+        let mut at = at;
+        (0..len).map(move |_| {
+            let place = at;
+            at = document.after(place + 1);
+            (place, document.string(place))
+        })
+    }
+
+    /// The key of the member at a place.
+    pub(crate) fn key_at(self, place: usize) -> &'d str {
+        self.0.document.string(place)
+    }
+
+    /// The value of the member at a place.
+    pub(crate) fn value_at(self, place: usize) -> Json<'d> {
+        self.0.document.json(place + 1)
+    }
+}
+
 impl<'d> Iterator for Elements<'d> {
     type Item = Json<'d>;
 
     fn next(&mut self) -> Option<Json<'d>> {
         let Inside { document, at, len } = &mut self.0;
         *len = len.checked_sub(1)?;
-        let (element, after) = document.at(*at);
-        *at = after;
+        let element = document.json(*at);
+        *at = document.after(*at);
         Some(element)
     }
 
@@ -139,10 +162,9 @@ impl<'d> Iterator for Members<'d> {
     fn next(&mut self) -> Option<Self::Item> {
         let Inside { document, at, len } = &mut self.0;
         *len = len.checked_sub(1)?;
-        let (key, value) = document.at(*at);
-        let (value, after) = document.at(value);
-        *at = after;
-        Some((key.as_str().unwrap_or_default(), value))
+        let (key, value) = (*at, *at + 1);
+        *at = document.after(value);
+        Some((document.string(key), document.json(value)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
