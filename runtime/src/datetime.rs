@@ -172,9 +172,13 @@ pub(crate) fn decode_date(
 ) -> Option<Scalar> {
     match value {
         Json::Number(text) => Some(Scalar::number(text)),
-        Json::String(text) if text.contains(char::is_numeric) => Some(text.into()),
+        Json::String(text) if has_digit(text) => Some(text.into()),
         other => decoder.reject(other, expected),
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(char::is_numeric)
 }
 
 impl fmt::Display for DateTime {

@@ -101,11 +101,19 @@ impl Decoder {
         }
     }
 
-    /// A decoder that notes every key that no type took.
-    pub(crate) fn noting_unknown() -> Self {
+    /// The same, noting every key that no type took.
+    pub(crate) fn noting_unknown(self) -> Self {
         Self {
             unknown: Some(Vec::new()),
-            ..Self::default()
+            ..self
+        }
+    }
+
+    /// Adds what another decoder found at another place of the reply.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.mismatches.extend(other.mismatches);
+        if let (Some(unknown), Some(more)) = (&mut self.unknown, other.unknown) {
+            unknown.extend(more);
         }
     }
 

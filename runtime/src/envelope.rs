@@ -43,6 +43,10 @@ pub(crate) struct Success {
     answer: Answer,
     /// Whether all of the body is the result.
     is_bare: bool,
+    /// What stands beside the result about time.
+    time: Option<Time>,
+    /// What was odd about that.
+    beside: Decoder,
     /// How many requests it took.
     attempts: u32,
 }
@@ -69,26 +73,27 @@ impl Answer {
 
     /// Tells results from errors, and reads what stands beside either about time.
     pub(crate) fn open(self) -> (Result<Success, Error>, Option<Time>) {
+        let mut beside = Decoder::hiding(self.target.sensitive).noting_unknown();
         let time = self.root().and_then(|body| body.get("time"));
-        let time = time.and_then(|time| Time::decode(time, &mut Decoder::new()));
-        (self.read(), time)
+        let time: Option<Time> = time.and_then(|time| beside.field("time", time));
+        let result = self.read().map(|(answer, is_bare)| Success {
+            answer,
+            is_bare,
+            time: time.clone(),
+            beside,
+            attempts: 1,
+        });
+        (result, time)
     }
 
-    fn read(self) -> Result<Success, Error> {
+    /// The answer if it has a result, and whether that is all of its body.
+    fn read(self) -> Result<(Self, bool), Error> {
         match self.root() {
-            Some(body) if self.is_bare(body) => Ok(self.success(true)),
+            Some(body) if self.is_bare(body) => Ok((self, true)),
             Some(body) if has_error(body) => Err(self.api_error(body)),
-            Some(body) if body.get("result").is_some() => Ok(self.success(false)),
+            Some(body) if body.get("result").is_some() => Ok((self, false)),
             _ if self.is_redirect() => Err(self.redirect()),
             _ => Err(self.no_result()),
-        }
-    }
-
-    fn success(self, is_bare: bool) -> Success {
-        Success {
-            answer: self,
-            is_bare,
-            attempts: 1,
         }
     }
 
@@ -179,7 +184,10 @@ impl Success {
     }
 
     /// The same, leaving the mismatches in the decoder.
-    pub(crate) fn reply_with<T: Decode>(self, decoder: &mut Decoder) -> Result<Reply<T>, Error> {
+    pub(crate) fn reply_with<T: Decode>(
+        mut self,
+        decoder: &mut Decoder,
+    ) -> Result<Reply<T>, Error> {
         match self.decode(decoder) {
             Some(reply) => Ok(reply),
             None => Err(self.answer.other_shape(decoder).after(History {
@@ -189,21 +197,18 @@ impl Success {
         }
     }
 
-    fn decode<T: Decode>(&self, decoder: &mut Decoder) -> Option<Reply<T>> {
+    fn decode<T: Decode>(&mut self, decoder: &mut Decoder) -> Option<Reply<T>> {
         let body = self.answer.root()?;
         if self.is_bare {
             return decoder.field("result", body).map(Reply::new);
         }
         let mut fields = decoder.object(body)?;
         let result = fields.optional("result");
-        let (time, total, next) = (
-            fields.optional("time"),
-            fields.optional("total"),
-            fields.optional("next"),
-        );
+        fields.append("time", std::mem::take(&mut self.beside));
+        let (total, next) = (fields.optional("total"), fields.optional("next"));
         fields.end();
         result.map(|result| Reply {
-            time,
+            time: self.time.take(),
             total,
             next,
             ..Reply::new(result)

@@ -41,7 +41,7 @@ pub fn decode<M: Method>(reply: &str) -> Decoded<M::Output> {
 
 /// The same, for replies that may be errors.
 pub fn try_decode<M: Method>(reply: &str) -> Result<Decoded<M::Output>, Error> {
-    let mut decoder = Decoder::noting_unknown();
+    let mut decoder = Decoder::new().noting_unknown();
     let reply = answer::<M>(StatusCode::OK, reply)?.reply_with(&mut decoder)?;
     let (mismatches, unknown) = decoder.finish();
     Ok(Decoded {

@@ -14,7 +14,7 @@ pub use convert::list;
 pub(crate) use key::KeyMap;
 pub use key::{Key, family_key};
 pub use number::{Number, ParseNumberError};
-pub(crate) use number::{canonical_integer, is_json_number};
+pub(crate) use number::{canonical_integer, integer_of, is_json_number, number_len};
 pub use object::Object;
 pub use parse::ParseValueError;
 

@@ -128,6 +128,14 @@ impl<'d> Fields<'d> {
         rest
     }
 
+    /// Takes over what another decoder found that has read a field already.
+    pub(crate) fn append(&mut self, key: &'static str, other: Decoder) {
+        if let Some((slot, _)) = self.slots.find(self.members, key) {
+            slot.end(&Some(()), None);
+        }
+        self.decoder.append(other);
+    }
+
     /// Leaves what no field took.
     pub(crate) fn end(self) {
         let Self {

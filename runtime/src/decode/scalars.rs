@@ -2,7 +2,7 @@
 
 use super::{Decode, Decoder};
 use crate::document::Json;
-use crate::value::Number;
+use crate::value::{integer_of, is_json_number};
 
 /// `true`, `1`, `"1"`, `"Y"`, `"true"` and their opposites, in any case.
 impl Decode for bool {
@@ -17,14 +17,14 @@ impl Decode for bool {
 fn flag(value: Json<'_>) -> Option<bool> {
     match value {
         Json::Bool(flag) => Some(flag),
-        Json::Number(text) => flag_of_number(&Number::from_valid(text)),
+        Json::Number(text) => flag_of_number(text),
         Json::String(text) => flag_of_text(text),
         _ => None,
     }
 }
 
-fn flag_of_number(number: &Number) -> Option<bool> {
-    match number.as_i64()? {
+fn flag_of_number(text: &str) -> Option<bool> {
+    match integer_of(text)? {
         0 => Some(false),
         1 => Some(true),
         _ => None,
@@ -44,7 +44,7 @@ fn flag_of_text(text: &str) -> Option<bool> {
 /// not fit are mismatches, never rounded.
 impl Decode for i64 {
     fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
-        match number(value).and_then(|number| number.as_i64()) {
+        match number(value).and_then(integer_of) {
             Some(integer) => Some(integer),
             None => decoder.reject(value, "an integer"),
         }
@@ -54,18 +54,19 @@ impl Decode for i64 {
 /// A number, as a number or as text.
 impl Decode for f64 {
     fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
-        let float = number(value).and_then(|number| number.as_f64());
-        match float.filter(|float| float.is_finite()) {
+        let float = number(value).and_then(|text| text.parse().ok());
+        match float.filter(|float: &f64| float.is_finite()) {
             Some(float) => Some(float),
             None => decoder.reject(value, "a number"),
         }
     }
 }
 
-fn number(value: Json<'_>) -> Option<Number> {
+/// The text of a number, which may be in a string.
+fn number(value: Json<'_>) -> Option<&str> {
     match value {
-        Json::Number(text) => Some(Number::from_valid(text)),
-        Json::String(text) => text.trim().parse().ok(),
+        Json::Number(text) => Some(text),
+        Json::String(text) => Some(text.trim()).filter(|text| is_json_number(text)),
         _ => None,
     }
 }

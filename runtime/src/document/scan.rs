@@ -1,7 +1,7 @@
 //! JSON texts into entries.
 
 use super::{DEPTH_LIMIT, Entry, Extent, Span};
-use crate::value::is_json_number;
+use crate::value::number_len;
 
 /// How far a text is read. Each function takes something from its place on, and is
 /// `None` where that is not JSON.
@@ -136,10 +136,8 @@ impl<'t> Scan<'t> {
 
     fn number(&mut self) -> Option<Entry> {
         let start = self.at;
-        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
-        let len = self.rest().iter().position(|byte| !is_part(byte));
-        self.at += len.unwrap_or(self.rest().len());
-        is_json_number(&self.text[start..self.at]).then(|| Entry::Number(self.span(start)))
+        self.at += number_len(self.rest())?;
+        Some(Entry::Number(self.span(start)))
     }
 
     fn word(&mut self, word: &str, entry: Entry) -> Option<Entry> {
