@@ -6,6 +6,7 @@ mod key;
 mod number;
 mod object;
 mod parse;
+mod plain;
 mod print;
 
 use std::fmt;
@@ -17,6 +18,7 @@ pub use number::{Number, ParseNumberError};
 pub(crate) use number::{canonical_integer, integer_of, is_json_number, number_len};
 pub use object::Object;
 pub use parse::ParseValueError;
+pub(crate) use plain::plain_len;
 
 use crate::decode::{Decode, Decoder};
 use crate::document::Document;

@@ -127,7 +127,7 @@ impl Default for CardElementOptions {
 
 impl From<CardElementOptions> for rt::Value {
     fn from(value: CardElementOptions) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(4);
         object.insert_some("defaultAddressType", value.default_address_type);
         object.insert_some("defaultCountry", value.default_country);
         object
@@ -275,7 +275,7 @@ impl CardSection {
 
 impl From<CardSection> for rt::Value {
     fn from(value: CardSection) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(4);
         object.insert_some("name", value.name);
         object.insert_some("title", value.title);
         object.insert_some("type", value.type_);
@@ -374,7 +374,7 @@ impl CardSectionElement {
 
 impl From<CardSectionElement> for rt::Value {
     fn from(value: CardSectionElement) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("name", value.name);
         object.insert_some("optionFlags", value.option_flags.map(rt::wire::one_or_zero));
         object.insert_some("options", value.options);
@@ -1150,7 +1150,7 @@ impl Default for Deal {
 
 impl From<Deal> for rt::Value {
     fn from(value: Deal) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(35);
         object.insert_some("TITLE", value.title);
         object.insert_some("TYPE_ID", value.type_id);
         object.insert_some("CATEGORY_ID", value.category_id);
@@ -4169,7 +4169,7 @@ impl Default for Item {
 
 impl From<Item> for rt::Value {
     fn from(value: Item) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(48);
         object.insert_some("title", value.title);
         object.insert_some("xmlId", value.xml_id);
         object.insert_some("assignedById", value.assigned_by_id);
@@ -6783,7 +6783,7 @@ impl Default for ItemFile {
 
 impl From<ItemFile> for rt::Value {
     fn from(value: ItemFile) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("id", value.id);
         object.extend_missing(value.other);
         object.into()
@@ -6902,7 +6902,7 @@ impl Default for ItemMultifield {
 
 impl From<ItemMultifield> for rt::Value {
     fn from(value: ItemMultifield) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("typeId", value.type_id);
         object.insert_some("valueType", value.value_type);
         object.insert_some("value", value.value);

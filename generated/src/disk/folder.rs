@@ -247,7 +247,7 @@ impl UploadFileData {
 
 impl From<UploadFileData> for rt::Value {
     fn from(value: UploadFileData) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("NAME", value.name);
         object.extend_missing(value.other);
         object.into()

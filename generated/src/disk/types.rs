@@ -80,7 +80,7 @@ impl Default for AccessRight {
 
 impl From<AccessRight> for rt::Value {
     fn from(value: AccessRight) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(2);
         object.insert_some("TASK_ID", value.task_id);
         object.insert_some("ACCESS_CODE", value.access_code);
         object.extend_missing(value.other);

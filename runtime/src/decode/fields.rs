@@ -114,16 +114,16 @@ impl<'d> Fields<'d> {
     /// What no field took: unknown keys, and values that were empty or had
     /// another shape, in their order.
     pub fn rest(self) -> Object {
-        let left = self.slots.iter().filter_map(|slot| {
+        let mut rest = Object::with_capacity(self.slots.left());
+        for slot in self.slots.iter() {
             let key: Key = match slot.state {
                 State::Unknown | State::Left(None) => slot.key(self.members).to_owned().into(),
                 // The name of a field needs no copy.
                 State::Left(Some(name)) => name.into(),
-                State::Taken => return None,
+                State::Taken => continue,
             };
-            Some((key, Value::from(slot.value(self.members))))
-        });
-        let rest = left.collect::<Object>();
+            rest.insert(key, Value::from(slot.value(self.members)));
+        }
         self.end();
         rest
     }

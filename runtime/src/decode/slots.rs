@@ -68,6 +68,12 @@ impl Slots {
         self.slots.iter()
     }
 
+    /// How many members no field took.
+    pub(super) fn left(&self) -> usize {
+        let left = self.slots.iter().filter(|slot| slot.state != State::Taken);
+        left.count()
+    }
+
     /// The members that nobody asked for.
     pub(super) fn unknown(&mut self) -> impl Iterator<Item = &mut Slot> {
         self.slots

@@ -1,7 +1,7 @@
 //! JSON texts into entries.
 
 use super::{DEPTH_LIMIT, Entry, Extent, Span};
-use crate::value::number_len;
+use crate::value::{number_len, plain_len};
 
 /// How far a text is read. Each function takes something from its place on, and is
 /// `None` where that is not JSON.
@@ -108,7 +108,7 @@ impl<'t> Scan<'t> {
     fn string(&mut self) -> Option<Entry> {
         self.byte(b'"')?;
         let start = self.at;
-        self.at += self.rest().iter().position(ends_plain)?;
+        self.at += plain_len(self.rest());
         if self.peek() == Some(b'"') {
             let span = self.span(start);
             self.at += 1;
@@ -121,7 +121,7 @@ impl<'t> Scan<'t> {
     /// and whether control characters are among them, is the business of serde_json.
     fn escaped(&mut self, start: usize) -> Option<Entry> {
         loop {
-            self.at += self.rest().iter().position(ends_plain)?;
+            self.at += plain_len(self.rest());
             match self.peek()? {
                 b'"' => break,
                 b'\\' => self.at += 2,
@@ -169,9 +169,4 @@ impl<'t> Scan<'t> {
     fn rest(&self) -> &'t [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
-}
-
-/// Whether a byte is none of a string without escapes.
-fn ends_plain(byte: &u8) -> bool {
-    *byte < 0x20 || matches!(byte, b'"' | b'\\')
 }

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use foldhash::fast::RandomState;
+
 use super::{Key, KeyMap, Value};
 use crate::Map;
 
@@ -15,6 +17,14 @@ impl Object {
     /// An object without keys.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An object without keys that has room for so many.
+    pub fn with_capacity(keys: usize) -> Self {
+        Self(KeyMap::with_capacity_and_hasher(
+            keys,
+            RandomState::default(),
+        ))
     }
 
     /// How many keys there are.

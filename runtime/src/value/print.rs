@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Number, Object, Value};
+use super::{Number, Object, Value, plain_len};
 
 impl Object {
     /// The object as JSON.
@@ -73,17 +73,15 @@ fn write_number(out: &mut impl Write, number: &Number) -> fmt::Result {
 fn write_string(out: &mut impl Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(needs_escape) {
-        out.write_str(&rest[..at])?;
-        write_escape(out, rest.as_bytes()[at])?;
-        rest = &rest[at + 1..];
+    loop {
+        let plain = plain_len(rest.as_bytes());
+        out.write_str(&rest[..plain])?;
+        let Some(byte) = rest.as_bytes().get(plain) else {
+            return out.write_char('"');
+        };
+        write_escape(out, *byte)?;
+        rest = &rest[plain + 1..];
     }
-    out.write_str(rest)?;
-    out.write_char('"')
-}
-
-fn needs_escape(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 fn write_escape(out: &mut impl Write, byte: u8) -> fmt::Result {

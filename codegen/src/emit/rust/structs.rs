@@ -1,6 +1,6 @@
 //! Objects: one type with public fields for both directions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::call;
@@ -353,6 +353,9 @@ fn encode(object: &Struct<'_>) -> TokenStream {
         runtime("Value"),
         runtime("Object"),
     );
+    let sent = object.fields.iter().filter(|it| !it.read_only);
+    // Of objects with more fields, most have only a part of them.
+    let capacity = Literal::usize_unsuffixed(sent.count().min(48));
     let sent = object.fields.iter().enumerate();
     let inserts = sent.filter(|(_, it)| !it.read_only).map(|(i, field)| {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
@@ -371,7 +374,7 @@ fn encode(object: &Struct<'_>) -> TokenStream {
     quote! {
         impl From<#name> for #value {
             fn from(value: #name) -> Self {
-                let mut object = #map::new();
+                let mut object = #map::with_capacity(#capacity);
                 #(#inserts)*
                 object.extend_missing(value.other);
                 object.into()

@@ -392,7 +392,7 @@ impl Default for ListPagination {
 
 impl From<ListPagination> for rt::Value {
     fn from(value: ListPagination) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("page", value.page);
         object.insert_some("limit", value.limit);
         object.insert_some("offset", value.offset);
