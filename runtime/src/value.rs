@@ -3,6 +3,7 @@
 
 mod convert;
 mod key;
+mod mark;
 mod number;
 mod object;
 mod parse;
@@ -14,6 +15,7 @@ use std::fmt;
 pub use convert::list;
 pub(crate) use key::KeyMap;
 pub use key::{Key, family_key};
+pub(crate) use mark::{MANY, Mark, Marks};
 pub use number::{Number, ParseNumberError};
 pub(crate) use number::{canonical_integer, integer_of, is_json_number, number_len};
 pub use object::Object;

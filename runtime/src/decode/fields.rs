@@ -2,7 +2,7 @@ use super::slots::{Slots, State};
 use super::{Decode, Decoder, Step};
 use crate::Map;
 use crate::document::{Json, Members};
-use crate::value::{Key, Object, Value};
+use crate::value::{Key, Object};
 
 /// An object that is being taken apart, field by field.
 #[derive(Debug)]
@@ -122,7 +122,7 @@ impl<'d> Fields<'d> {
                 State::Left(Some(name)) => name.into(),
                 State::Taken => continue,
             };
-            rest.insert(key, Value::from(slot.value(self.members)));
+            rest.push(key, slot.value(self.members).into());
         }
         self.end();
         rest

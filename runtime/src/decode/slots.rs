@@ -5,7 +5,7 @@
 //! found out with a glance, more quickly than a map of the object could be built.
 
 use crate::document::{Json, Members};
-use crate::value::KeyMap;
+use crate::value::{KeyMap, MANY, Mark, Marks};
 
 /// The members of an object, in their order. It is used for one object after
 /// another.
@@ -37,10 +37,6 @@ pub(super) enum State {
     /// A field took it.
     Taken,
 }
-
-/// From how many members on an object is surely not one of those that all of this
-/// is made for.
-const MANY: usize = 1000;
 
 impl Slots {
     /// Holds these members, and none of the last object.
@@ -140,47 +136,5 @@ impl Slot {
 
     pub(super) fn value<'d>(&self, members: Members<'d>) -> Json<'d> {
         members.value_at(self.place)
-    }
-}
-
-/// The length of a key and some of its letters: what equal keys have in common, and
-/// few others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark(u32);
-
-impl Mark {
-    #[inline]
-    fn of(key: &str) -> Self {
-        let bytes = key.as_bytes();
-        let letter = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default());
-        let len = bytes.len();
-        Self(
-            (len as u32) << 24
-                ^ letter(len / 2) << 18
-                ^ letter(len / 4) << 12
-                ^ letter(len.wrapping_sub(2)) << 6
-                ^ letter(len.wrapping_sub(1)),
-        )
-    }
-}
-
-/// A set of marks, which may contain others as well.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks([u64; 4]);
-
-impl Marks {
-    fn insert(&mut self, mark: Mark) {
-        let (word, bit) = Self::place(mark);
-        self.0[word] |= bit;
-    }
-
-    fn contains(&self, mark: Mark) -> bool {
-        let (word, bit) = Self::place(mark);
-        self.0[word] & bit != 0
-    }
-
-    fn place(mark: Mark) -> (usize, u64) {
-        let hash = mark.0.wrapping_mul(0x9e37_79b1) >> 24;
-        (hash as usize / 64, 1 << (hash % 64))
     }
 }

@@ -2,12 +2,10 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
-use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
-/// Values by keys, in the order in which these came. The hash is quick for short
-/// texts, and random enough for keys that strangers chose.
-pub(crate) type KeyMap<K, V> = IndexMap<K, V, RandomState>;
+/// Values by keys, in the order in which these came first.
+pub(crate) type KeyMap<K, V> = IndexMap<K, V>;
 
 /// The name of a parameter or field.
 ///
