@@ -201,7 +201,7 @@ impl Decoder {
         let shown = if self.is_in_secret() {
             Value::from("***")
         } else {
-            redact::value(&raw, self.sensitive)
+            redact::shown(&redact::value(&raw, self.sensitive))
         };
         self.mismatches.push(Mismatch {
             path,

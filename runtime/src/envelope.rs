@@ -11,7 +11,7 @@ use crate::credentials::Credentials;
 use crate::decode::{Decode, Decoder};
 use crate::document::{Document, Json, NotJson};
 use crate::error::{ApiFailure, Error, History};
-use crate::redact::Redactor;
+use crate::redact::{self, Redactor};
 use crate::reply::{Reply, Time};
 use crate::request::Target;
 use crate::value::Value;
@@ -125,7 +125,7 @@ impl Answer {
                 beginning(body.to_string(), JSON_EXCERPT)
             }
             Err(Other { bytes, .. }) => {
-                let body = String::from_utf8_lossy(bytes);
+                let body = redact::pieces(&String::from_utf8_lossy(bytes), self.target.sensitive);
                 beginning(self.redactor.text(&body), OTHER_EXCERPT)
             }
         }
@@ -140,7 +140,7 @@ impl Answer {
 
     fn api_error(&self, envelope: Json<'_>) -> Error {
         let envelope = Value::from(envelope);
-        let failure = ApiFailure::from_envelope(&envelope, |text| self.redactor.text(text));
+        let failure = ApiFailure::from_envelope(&envelope, &self.redactor, self.target.sensitive);
         Error::answered_with(self, failure)
     }
 

@@ -1,8 +1,11 @@
+use std::fmt;
+
 use crate::decode::{Decode, Decoder, Fields, Mismatch};
 use crate::document::Json;
+use crate::redact::Masked;
 
 /// A whole reply: the result, and what the portal says beside it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Reply<T> {
     /// What the method returned.
@@ -32,6 +35,19 @@ impl<T> Reply<T> {
     /// typed result.
     pub fn mismatches(&self) -> &[Mismatch] {
         &self.mismatches
+    }
+}
+
+/// Without the tokens in links to files.
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("result", &Masked(&self.result))
+            .field("time", &self.time)
+            .field("total", &self.total)
+            .field("next", &self.next)
+            .field("mismatches", &self.mismatches)
+            .finish()
     }
 }
 
