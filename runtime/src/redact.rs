@@ -95,7 +95,7 @@ const LONG: usize = 64;
 fn is_base64(text: &str, at_least: usize) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let digits = text.trim_end_matches('=');
-    text.len() >= at_least && text.len() % 4 == 0 && digits.bytes().all(is_digit)
+    text.len() >= at_least && text.len().is_multiple_of(4) && digits.bytes().all(is_digit)
 }
 
 fn length(content: &str) -> String {

@@ -55,13 +55,29 @@ pub fn try_decode<M: Method>(reply: &str) -> Result<Decoded<M::Output>, Error> {
 
 /// Reads replies as a client does, again and again, without noting what found no
 /// place: for benchmarks.
-pub fn reader<M: Method>() -> Result<impl Fn(&str) -> Result<Reply<M::Output>, Error>, Error> {
-    let credentials = credentials()?;
-    Ok(move |reply: &str| {
+#[derive(Debug)]
+pub struct Reader(Credentials);
+
+impl Reader {
+    /// A reader for a portal that does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn new() -> Result<Self, Error> {
+        credentials().map(Self)
+    }
+
+    /// Reads a reply.
+    ///
+    /// # Errors
+    ///
+    /// The same as of a call.
+    pub fn read<M: Method>(&self, reply: &str) -> Result<Reply<M::Output>, Error> {
         let response = Response::new(Bytes::copy_from_slice(reply.as_bytes()));
-        let outcome = exchange::decode(&credentials, Target::of(M::INFO), response);
+        let outcome = exchange::decode(&self.0, Target::of(M::INFO), response);
         outcome.result?.reply()
-    })
+    }
 }
 
 /// What a client for a webhook sends, for benchmarks.

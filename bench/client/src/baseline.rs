@@ -18,7 +18,8 @@ pub(crate) use item::Item;
 pub(crate) use wire::Id;
 use wire::loose;
 
-/// What surrounds a result or an error.
+/// What surrounds a result or an error. Nobody reads all of it, as in most programs.
+#[allow(dead_code, reason = "it is there to be decoded")]
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "T: Deserialize<'de>"))]
 pub(crate) struct Envelope<T> {

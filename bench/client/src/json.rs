@@ -29,8 +29,8 @@ fn decode<M: Method + 'static, T: DeserializeOwned + 'static>(
     about: &'static str,
     body: String,
 ) -> anyhow::Result<Comparison<'static>> {
-    let read = testing::reader::<M>()?;
-    let reply = read(&body)?;
+    let reader = testing::Reader::new()?;
+    let reply = reader.read::<M>(&body)?;
     anyhow::ensure!(reply.mismatches().is_empty(), "{:?}", reply.mismatches());
     let body_by_hand = body.clone();
     let by_hand = move || -> Option<Envelope<T>> { baseline::read(body_by_hand.as_bytes()).ok() };
@@ -38,7 +38,7 @@ fn decode<M: Method + 'static, T: DeserializeOwned + 'static>(
     Ok(Comparison {
         about,
         goal: GOAL,
-        client: side(move || read(&body)),
+        client: side(move || reader.read::<M>(&body)),
         by_hand: side(by_hand),
     })
 }

@@ -21,7 +21,19 @@ use std::process::ExitCode;
 use calls::Clients;
 use measure::{Comparison, Outcome};
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether all goals are met.
+fn run() -> anyhow::Result<bool> {
     let part = std::env::args().nth(1).unwrap_or_default();
     let clients = Clients::new(&server::start()?)?;
     let mut comparisons = json::comparisons()?;
@@ -31,8 +43,7 @@ fn main() -> anyhow::Result<ExitCode> {
         .filter(|it| it.about.contains(&part));
     let outcomes: Vec<Outcome> = chosen.map(Comparison::run).collect();
     print(&outcomes);
-    let all_good = outcomes.iter().all(Outcome::is_good);
-    Ok(ExitCode::from(u8::from(!all_good)))
+    Ok(outcomes.iter().all(Outcome::is_good))
 }
 
 /// Prints a table in Markdown.
