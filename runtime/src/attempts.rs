@@ -59,7 +59,7 @@ pub(crate) enum Action {
     /// Exchanging this request, until the deadline.
     Send(http::Request<Bytes>),
     /// Nothing: this is the result.
-    Done(Box<Result<Success, Error>>),
+    Done(Result<Success, Error>),
 }
 
 /// After how long a portal is surely no longer busy with a request. It cuts each
@@ -191,7 +191,7 @@ impl<'a> Attempts<'a> {
     fn succeeded(&self, success: Success) -> Action {
         self.session.budget.earn();
         self.session.counters.succeeded.count();
-        Action::Done(Box::new(Ok(success.after(self.history.attempts))))
+        Action::Done(Ok(success.after(self.history.attempts)))
     }
 }
 
@@ -312,7 +312,7 @@ impl Attempts<'_> {
         self.session.counters.failed.count();
         let mut history = std::mem::take(&mut self.history);
         history.retry_after = retry_after;
-        Action::Done(Box::new(Err(last.after(history))))
+        Action::Done(Err(last.after(history)))
     }
 }
 

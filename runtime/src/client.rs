@@ -150,7 +150,7 @@ impl Client {
                     let answer = until(clock, deadline, transport.send(request)).await;
                     answer.map_or(Event::NoAnswer, Event::Answer)
                 }
-                Action::Done(result) => return *result,
+                Action::Done(result) => return result,
             };
         }
     }

@@ -46,7 +46,7 @@ pub(crate) struct Success {
     /// What stands beside the result about time.
     time: Option<Time>,
     /// What was odd about that.
-    beside: Decoder,
+    beside: Box<Decoder>,
     /// How many requests it took.
     attempts: u32,
 }
@@ -80,7 +80,7 @@ impl Answer {
             answer,
             is_bare,
             time: time.clone(),
-            beside,
+            beside: Box::new(beside),
             attempts: 1,
         });
         (result, time)
@@ -204,7 +204,7 @@ impl Success {
         }
         let mut fields = decoder.object(body)?;
         let result = fields.optional("result");
-        fields.append("time", std::mem::take(&mut self.beside));
+        fields.append("time", std::mem::take(&mut *self.beside));
         let (total, next) = (fields.optional("total"), fields.optional("next"));
         fields.end();
         result.map(|result| Reply {
