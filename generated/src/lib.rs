@@ -10,6 +10,10 @@
 //!   something else than documented; [`Reply::mismatches`] lists the latter.
 //! - [`Error`] is one flat type; [`Error::failure_of`] tells which documented
 //!   error of a method it is.
+//! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
+//!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
@@ -40,8 +44,10 @@
 
 pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
-    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,
-    Money, Object, Reply, Untyped, Value, filter, required_scopes,
+    Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
+    DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
+    Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
+    Stats, Untyped, Value, filter, required_scopes,
 };
 
 #[cfg(feature = "crm")]

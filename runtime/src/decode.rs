@@ -9,6 +9,7 @@ mod fields;
 mod scalars;
 mod slots;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use fields::Fields;
@@ -66,7 +67,7 @@ impl fmt::Display for Mismatch {
 }
 
 /// The state of decoding one reply: where it is and what did not fit.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Decoder {
     path: Vec<Step>,
     mismatches: Vec<Mismatch>,
@@ -75,13 +76,13 @@ pub struct Decoder {
     /// How many elements were left out of lists and maps so far.
     dropped: usize,
     /// Keys whose values are secret.
-    sensitive: &'static [&'static str],
+    sensitive: Cow<'static, [&'static str]>,
     /// Paths of keys that no type took, if somebody wants to know them.
     unknown: Option<Vec<String>>,
 }
 
 /// One step from a value to a value inside it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Step {
     Field(Key),
     Index(usize),
@@ -94,7 +95,7 @@ impl Decoder {
     }
 
     /// A decoder of replies in which the values of these keys are secret.
-    pub(crate) fn hiding(sensitive: &'static [&'static str]) -> Self {
+    pub(crate) fn hiding(sensitive: Cow<'static, [&'static str]>) -> Self {
         Self {
             sensitive,
             ..Self::default()
@@ -201,7 +202,7 @@ impl Decoder {
         let shown = if self.is_in_secret() {
             Value::from("***")
         } else {
-            redact::shown(&redact::value(&raw, self.sensitive))
+            redact::shown(&redact::value(&raw, &self.sensitive))
         };
         self.mismatches.push(Mismatch {
             path,
@@ -213,7 +214,7 @@ impl Decoder {
 
     fn is_in_secret(&self) -> bool {
         self.path.iter().any(|step| match step {
-            Step::Field(key) => redact::is_sensitive(key, self.sensitive),
+            Step::Field(key) => redact::is_sensitive(key, &self.sensitive),
             Step::Index(_) => false,
         })
     }

@@ -3,6 +3,8 @@
 //! What an answer means is decided by its body, not by its HTTP status: errors
 //! come with 200 as well.
 
+use std::sync::{Arc, OnceLock};
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, Response, StatusCode, Uri};
@@ -14,7 +16,7 @@ use crate::error::{ApiFailure, Error, History};
 use crate::redact::{self, Redactor};
 use crate::reply::{Reply, Time};
 use crate::request::Target;
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 /// How much of a JSON body an error keeps, in bytes.
 const JSON_EXCERPT: usize = 64 * 1024;
@@ -23,13 +25,25 @@ const JSON_EXCERPT: usize = 64 * 1024;
 const OTHER_EXCERPT: usize = 1024;
 
 /// One HTTP answer, with what an error about it needs.
+#[derive(Clone)]
 pub(crate) struct Answer {
     target: Target,
     redactor: Redactor,
     status: StatusCode,
     /// The other host that a redirect leads to, if it does.
     other_host: Option<String>,
-    body: Result<Document, Other>,
+    body: Arc<Result<Document, Other>>,
+    /// Which part of the answer to a batch this is.
+    part: Option<Part>,
+}
+
+/// What a batch was answered about one of its calls.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    /// The command of this name, of REST 2.
+    Command(String),
+    /// The call at this place, of REST 3.
+    Step(usize),
 }
 
 /// A body that is no JSON, and why.
@@ -39,14 +53,19 @@ struct Other {
 }
 
 /// An answer that has a result.
+#[derive(Clone)]
 pub(crate) struct Success {
-    answer: Answer,
+    answer: Box<Answer>,
+    /// The envelope of a part of the answer to a batch.
+    own: Option<Arc<Document>>,
     /// Whether all of the body is the result.
     is_bare: bool,
     /// What stands beside the result about time.
     time: Option<Time>,
     /// What was odd about that.
     beside: Box<Decoder>,
+    /// The envelope by itself, once somebody asks for it.
+    envelope: OnceLock<Object>,
     /// How many requests it took.
     attempts: u32,
 }
@@ -67,30 +86,48 @@ impl Answer {
             redactor: credentials.redactor().clone(),
             status: head.status,
             other_host: host.filter(|host| !host.eq_ignore_ascii_case(credentials.host())),
-            body: document(&head.headers, body),
+            body: Arc::new(document(&head.headers, body)),
+            part: None,
+        }
+    }
+
+    /// The part of the answer that is about one call.
+    pub(crate) fn part(&self, target: Target, part: Part) -> Self {
+        Self {
+            target,
+            part: Some(part),
+            ..self.clone()
         }
     }
 
     /// Tells results from errors, and reads what stands beside either about time.
     pub(crate) fn open(self) -> (Result<Success, Error>, Option<Time>) {
-        let mut beside = Decoder::hiding(self.target.sensitive).noting_unknown();
-        let time = self.root().and_then(|body| body.get("time"));
-        let time: Option<Time> = time.and_then(|time| beside.field("time", time));
+        let (time, beside) = self.time(self.root());
         let result = self.read().map(|(answer, is_bare)| Success {
-            answer,
+            answer: Box::new(answer),
+            own: None,
             is_bare,
             time: time.clone(),
             beside: Box::new(beside),
+            envelope: OnceLock::new(),
             attempts: 1,
         });
         (result, time)
+    }
+
+    /// What stands beside a result about time, and what was odd about that.
+    fn time(&self, envelope: Option<Json<'_>>) -> (Option<Time>, Decoder) {
+        let mut decoder = Decoder::hiding(self.target.sensitive.clone()).noting_unknown();
+        let time = envelope.and_then(|envelope| envelope.get("time"));
+        let time = time.and_then(|time| decoder.field("time", time));
+        (time, decoder)
     }
 
     /// The answer if it has a result, and whether that is all of its body.
     fn read(self) -> Result<(Self, bool), Error> {
         match self.root() {
             Some(body) if self.is_bare(body) => Ok((self, true)),
-            Some(body) if has_error(body) => Err(self.api_error(body)),
+            Some(body) if has_error(body) => Err(self.api_error(&body.into())),
             Some(body) if body.get("result").is_some() => Ok((self, false)),
             _ if self.is_redirect() => Err(self.redirect()),
             _ => Err(self.no_result()),
@@ -113,38 +150,42 @@ impl Answer {
 
     /// The body, if it is JSON.
     fn root(&self) -> Option<Json<'_>> {
-        self.body.as_ref().ok().map(Document::root)
+        let body = self.body.as_ref().as_ref();
+        body.ok().map(Document::root)
     }
 
     /// The beginning of the body without secrets.
     pub(crate) fn excerpt(&self) -> String {
-        match &self.body {
+        let sensitive = &self.target.sensitive;
+        match &*self.body {
             Ok(document) => {
                 let body = Value::from(document.root());
-                let body = self.redactor.value(&body, self.target.sensitive);
+                let body = self.part.as_ref().map_or(body.clone(), |it| it.of(&body));
+                let body = self.redactor.value(&body, sensitive);
                 beginning(body.to_string(), JSON_EXCERPT)
             }
             Err(Other { bytes, .. }) => {
-                let body = redact::pieces(&String::from_utf8_lossy(bytes), self.target.sensitive);
+                let body = redact::pieces(&String::from_utf8_lossy(bytes), sensitive);
                 beginning(self.redactor.text(&body), OTHER_EXCERPT)
             }
         }
     }
 
     fn no_result(&self) -> Error {
-        self.unexpected(match &self.body {
+        self.unexpected(match &*self.body {
             Ok(_) => "the answer has neither a result nor an error",
             Err(other) => &other.reason,
         })
     }
 
-    fn api_error(&self, envelope: Json<'_>) -> Error {
-        let envelope = Value::from(envelope);
-        let failure = ApiFailure::from_envelope(&envelope, &self.redactor, self.target.sensitive);
+    /// What an envelope around an error says.
+    pub(crate) fn api_error(&self, envelope: &Value) -> Error {
+        let failure = ApiFailure::from_envelope(envelope, &self.redactor, &self.target.sensitive);
         Error::answered_with(self, failure)
     }
 
-    fn unexpected(&self, reason: &str) -> Error {
+    /// The answer is another than can be.
+    pub(crate) fn unexpected(&self, reason: &str) -> Error {
         Error::unexpected_reply(self, self.redactor.text(reason))
     }
 
@@ -160,7 +201,87 @@ impl Answer {
     }
 }
 
+impl Part {
+    /// The part of a whole body, in the form that a call by itself is answered in.
+    fn of(&self, body: &Value) -> Value {
+        let result = body.get("result");
+        let part = match self {
+            Self::Command(key) => {
+                let of = |map: &str| result?.get(map)?.get(key).cloned();
+                let result = of("result").map(|it| Object::from_iter([("result", it)]).into());
+                of("result_error").or(result)
+            }
+            Self::Step(index) => result
+                .and_then(|it| it.as_array()?.get(*index).cloned())
+                .map(|it| Object::from_iter([("result", it)]).into()),
+        };
+        part.unwrap_or_default()
+    }
+}
+
 impl Success {
+    /// The answer of a batch about one of its calls.
+    pub(crate) fn of_part(answer: Answer, envelope: Object, attempts: u32) -> Self {
+        let own = Document::read(envelope.to_json()).ok().map(Arc::new);
+        let (time, beside) = answer.time(own.as_deref().map(Document::root));
+        Self {
+            answer: Box::new(answer),
+            own,
+            is_bare: false,
+            time,
+            beside: Box::new(beside),
+            envelope: envelope.into(),
+            attempts,
+        }
+    }
+
+    /// The answer and its result.
+    pub(crate) fn into_result(self) -> (Answer, Value) {
+        let result = self.root().and_then(|it| match self.is_bare {
+            true => Some(it),
+            false => it.get("result"),
+        });
+        let result = result.map(Value::from).unwrap_or_default();
+        (*self.answer, result)
+    }
+
+    /// How long the call took, in seconds, as the portal says.
+    pub(crate) fn duration(&self) -> Option<f64> {
+        self.time.as_ref()?.duration
+    }
+
+    /// The result as it came.
+    pub(crate) fn result(&self) -> Option<&Value> {
+        self.envelope().get("result")
+    }
+
+    /// What was answered, with the result among it.
+    pub(crate) fn envelope(&self) -> &Object {
+        self.envelope.get_or_init(|| match self.root() {
+            Some(body) if self.is_bare => Object::from_iter([("result", body)]),
+            Some(Json::Object(members)) => members.into(),
+            _ => Object::new(),
+        })
+    }
+
+    /// The envelope, where it was read.
+    fn root(&self) -> Option<Json<'_>> {
+        match &self.own {
+            Some(own) => Some(own.root()),
+            None => self.answer.root(),
+        }
+    }
+
+    /// The error of an answer that is not as specified.
+    pub(crate) fn unexpected(&self, reason: &str) -> Error {
+        self.answer.unexpected(reason)
+    }
+
+    /// The error of an answer with which a list does not advance.
+    pub(crate) fn stalled(&self, reason: &str) -> Error {
+        Error::stalled(&self.answer, reason)
+    }
+
     /// The answer that so many requests led to.
     pub(crate) fn after(self, attempts: u32) -> Self {
         Self { attempts, ..self }
@@ -176,7 +297,7 @@ impl Success {
 
     /// Decodes the result and what stands beside it.
     pub(crate) fn reply<T: Decode>(self) -> Result<Reply<T>, Error> {
-        let mut decoder = Decoder::hiding(self.answer.target.sensitive);
+        let mut decoder = Decoder::hiding(self.answer.target.sensitive.clone());
         self.reply_with(&mut decoder).map(|reply| Reply {
             mismatches: decoder.finish().0,
             ..reply
@@ -198,17 +319,18 @@ impl Success {
     }
 
     fn decode<T: Decode>(&mut self, decoder: &mut Decoder) -> Option<Reply<T>> {
-        let body = self.answer.root()?;
+        let (time, beside) = (self.time.take(), std::mem::take(&mut *self.beside));
+        let body = self.root()?;
         if self.is_bare {
             return decoder.field("result", body).map(Reply::new);
         }
         let mut fields = decoder.object(body)?;
         let result = fields.optional("result");
-        fields.append("time", std::mem::take(&mut *self.beside));
+        fields.append("time", beside);
         let (total, next) = (fields.optional("total"), fields.optional("next"));
         fields.end();
         result.map(|result| Reply {
-            time: self.time.take(),
+            time,
             total,
             next,
             ..Reply::new(result)

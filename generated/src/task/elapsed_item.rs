@@ -177,6 +177,8 @@ impl std::fmt::Debug for GetList {
     }
 }
 
+/// The rows come by their numbers: if some are added or removed meanwhile, others may come
+/// twice or not at all.
 impl rt::List for GetList {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -187,6 +189,7 @@ impl rt::List for GetList {
         keyset: false,
         filter: Some("FILTER"),
         order: Some(rt::Sorting::Object("ORDER")),
+        select: Some("SELECT"),
         paging: rt::Paging::Page,
         from: &["PARAMS", "NAV_PARAMS", "iNumPage"],
         limit: &["PARAMS", "NAV_PARAMS", "nPageSize"],
@@ -215,7 +218,8 @@ pub enum GetListFailure {
     ActionNotAllowed,
     /// A parameter is wrong or in another place. The official list of errors has it as `0x000100`.
     ///
-    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION_#256; `details`; 256/TE/WRONG_ARGUMENTS”
+    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION\_#256; `details`;
+    /// 256/TE/WRONG_ARGUMENTS”
     WrongArguments {
         /// What the message says in place of `details`.
         details: String,

@@ -188,6 +188,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `ID`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["tasks"],
@@ -198,6 +200,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],

@@ -9,7 +9,7 @@ use crate::value::{KeyMap, MANY, Mark, Marks};
 
 /// The members of an object, in their order. It is used for one object after
 /// another.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Slots {
     slots: Vec<Slot>,
     /// The marks of all keys.

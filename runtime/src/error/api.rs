@@ -6,7 +6,7 @@ use crate::redact::Redactor;
 use crate::value::{Object, Value};
 
 /// An error that a portal answered with, as it is shown.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ApiFailure {
     pub(super) code: Option<String>,
     pub(super) description: String,
@@ -16,7 +16,7 @@ pub(crate) struct ApiFailure {
 
 /// The texts as they came. They may hold secrets, so they are compared and never
 /// shown: a code that has a secret in it, by chance or not, is still that code.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Raw {
     code: Option<SecretString>,
     description: SecretString,

@@ -27,7 +27,11 @@ impl Error {
             Problem::Transport(_) => Verdict::Unknown,
             Problem::Api(failure) => self.by_code(failure.raw_code()),
             Problem::UnexpectedReply(_) => self.by_status(),
-            Problem::Configuration(_) | Problem::Redirect(_) | Problem::Unsent(_) => Verdict::Final,
+            Problem::Configuration(_)
+            | Problem::Redirect(_)
+            | Problem::Unsent(_)
+            | Problem::NotRun(_)
+            | Problem::Stalled(_) => Verdict::Final,
         }
     }
 

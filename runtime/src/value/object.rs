@@ -114,6 +114,11 @@ impl Object {
         self.entries.iter().map(|(key, _)| key)
     }
 
+    /// Keeps the entries whose keys pass.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Key) -> bool) {
+        self.entries.retain(|(key, _)| keep(key));
+    }
+
     /// Adds a key that is not set.
     pub(crate) fn push(&mut self, key: Key, value: Value) {
         self.marks.insert(Mark::of(&key));

@@ -18,7 +18,7 @@ fn root(api: &Api) -> String {
     text.push_str(&sample(api));
     text.push_str(ALLOWED);
     text.push_str("\npub use bitrix24_runtime as runtime;\n");
-    text.push_str("pub use bitrix24_runtime::{\n    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,\n    Money, Object, Reply, Untyped, Value, filter, required_scopes,\n};\n\n");
+    text.push_str(RUNTIME);
     for module in namespaces::top_level(api) {
         if module != "v3" {
             text.push_str(&format!("#[cfg(feature = \"{module}\")]\n"));
@@ -27,6 +27,17 @@ fn root(api: &Api) -> String {
     }
     text
 }
+
+/// What applications name: all but the traits and helpers of generated code.
+const RUNTIME: &str = "\
+pub use bitrix24_runtime::{
+    Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
+    DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
+    Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
+    Stats, Untyped, Value, filter, required_scopes,
+};
+
+";
 
 const CRATE_DOC: &str = "\
 //! A typed client for the REST API of Bitrix24.
@@ -40,6 +51,10 @@ const CRATE_DOC: &str = "\
 //!   something else than documented; [`Reply::mismatches`] lists the latter.
 //! - [`Error`] is one flat type; [`Error::failure_of`] tells which documented
 //!   error of a method it is.
+//! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
+//!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
