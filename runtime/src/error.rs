@@ -23,7 +23,7 @@ use crate::method::Method;
 use crate::request::Target;
 use crate::transport::TransportError;
 
-use codes::Class;
+use codes::{Class, Known};
 
 /// Why a call has no result, or why a client could not be made.
 ///
@@ -163,9 +163,12 @@ impl Error {
         let failure = self.api()?;
         // REST 3 says of each invalid parameter what is wrong, and the error
         // around that says only that something is.
-        let validation = failure.validation.iter().map(|it| it.message.as_str());
-        let mut texts = validation.chain([failure.description.as_str()]);
-        texts.find_map(|text| failure::recognise(failure.code.as_deref(), text))
+        let mut texts = failure.raw_validation().chain([failure.raw_description()]);
+        texts.find_map(|text| {
+            failure::recognise(failure.raw_code(), text, |text| {
+                failure.redactor().text(text)
+            })
+        })
     }
 
     /// Whether the user may not do this. Where the portal sends no code, the
@@ -233,9 +236,7 @@ impl Error {
     }
 
     fn is(&self, class: Class) -> bool {
-        self.code()
-            .and_then(codes::known)
-            .is_some_and(|known| known.class == class)
+        self.known_code().is_some_and(|known| known.class == class)
     }
 
     /// Whether something before the portal answered with this status, so that
@@ -246,7 +247,12 @@ impl Error {
 
     fn says_without_code(&self, phrase: &str) -> bool {
         let failure = self.api().filter(|failure| failure.code.is_none());
-        failure.is_some_and(|failure| failure::begins_with(&failure.description, phrase))
+        failure.is_some_and(|failure| failure::begins_with(failure.raw_description(), phrase))
+    }
+
+    /// What is known about the code.
+    fn known_code(&self) -> Option<&'static Known> {
+        codes::known(self.api()?.raw_code()?)
     }
 
     fn api(&self) -> Option<&ApiFailure> {

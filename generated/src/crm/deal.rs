@@ -583,7 +583,7 @@ impl Default for AddParams {
 
 impl From<AddParams> for rt::Value {
     fn from(value: AddParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object
             .insert_some(
                 "REGISTER_SONET_EVENT",

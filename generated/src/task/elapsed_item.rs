@@ -328,7 +328,7 @@ impl Default for GetListParams {
 
 impl From<GetListParams> for rt::Value {
     fn from(value: GetListParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("NAV_PARAMS", value.nav_params);
         object.extend_missing(value.other);
         object.into()
@@ -405,7 +405,7 @@ impl Default for GetListParamsNavParams {
 
 impl From<GetListParamsNavParams> for rt::Value {
     fn from(value: GetListParamsNavParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(2);
         object.insert_some("nPageSize", value.n_page_size);
         object.insert_some("iNumPage", value.i_num_page);
         object.extend_missing(value.other);

@@ -598,7 +598,7 @@ impl Default for ListFilterSubfilterParams {
 
 impl From<ListFilterSubfilterParams> for rt::Value {
     fn from(value: ListFilterSubfilterParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("FAVORITE", value.favorite.map(rt::wire::yes_or_no));
         object.extend_missing(value.other);
         object.into()
@@ -788,7 +788,7 @@ impl ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             tasks: fields.required("tasks")?,
@@ -881,7 +881,7 @@ impl Default for ListParams {
 
 impl From<ListParams> for rt::Value {
     fn from(value: ListParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("WITH_RESULT_INFO", value.with_result_info);
         object.insert_some("WITH_TIMER_INFO", value.with_timer_info);
         object.insert_some("WITH_PARSED_DESCRIPTION", value.with_parsed_description);

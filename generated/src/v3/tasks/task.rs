@@ -302,7 +302,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             items: fields.required("items")?,
@@ -395,7 +395,7 @@ impl Default for ListPagination {
 
 impl From<ListPagination> for rt::Value {
     fn from(value: ListPagination) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("page", value.page);
         object.insert_some("limit", value.limit);
         object.insert_some("offset", value.offset);
