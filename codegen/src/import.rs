@@ -15,4 +15,8 @@
 //! leave this module: a field that would hold one does not exist.
 //! A page that cannot be read is a [problem](facts::Problem), and the import goes on.
 
+pub mod blocks;
+pub mod checkout;
 pub mod facts;
+pub mod lines;
+pub mod prose;
