@@ -18,5 +18,10 @@
 pub mod blocks;
 pub mod checkout;
 pub mod facts;
+pub mod identity;
+pub mod kind;
 pub mod lines;
+pub mod outline;
 pub mod prose;
+pub mod requests;
+pub mod words;

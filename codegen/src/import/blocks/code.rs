@@ -49,7 +49,10 @@ pub(super) fn opens_at_end(text: &str) -> Option<usize> {
     (is_alone && is_word && !text[..start].trim().is_empty()).then_some(start)
 }
 
-/// Whether a line ends code that so many back ticks began.
+/// Whether a line ends code that so many back ticks began. What follows may be
+/// the mark of a cell, but no word: that would name the language of other code.
 pub(super) fn closes(text: &str, ticks: usize) -> bool {
-    run(text.trim_start()) >= ticks
+    let text = text.trim_start();
+    let found = run(text);
+    found >= ticks && !text[found..].starts_with(|ch: char| ch.is_alphanumeric())
 }
