@@ -30,6 +30,14 @@ fn is_name(word: &str) -> bool {
         && !word.ends_with(".md")
         && word.chars().any(|it| it.is_ascii_lowercase())
         && parts.all(is_part)
+        && !is_version(word)
+}
+
+/// Whether the last part is a version: the name is that of a family.
+fn is_version(word: &str) -> bool {
+    let last = word.rsplit('.').next().unwrap_or(word);
+    let digits = last.strip_prefix('v').unwrap_or("");
+    !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit())
 }
 
 /// The evidence for a method's name, and what follows from it.
@@ -89,6 +97,14 @@ pub fn identity(outline: &Outline<'_>, requests: &[RequestExample], v3: &[bool])
 fn is_same_family(one: &str, other: &str) -> bool {
     let (one, other) = (simplified(one), simplified(other));
     strsim::levenshtein(&one, &other) <= 3 || one.ends_with(&other) || other.ends_with(&one)
+}
+
+/// Whether the page's file is named after a method that it calls: a page whose title
+/// describes the method instead of naming it.
+pub fn is_named_by_file(outline: &Outline<'_>) -> bool {
+    let stem = simplified(file_stem(outline));
+    let called = super::requests::requests(outline, &mut Vec::new());
+    called.iter().any(|it| simplified(&it.example.method) == stem)
 }
 
 fn file_stem<'a>(outline: &'a Outline<'_>) -> &'a str {

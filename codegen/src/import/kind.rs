@@ -12,8 +12,8 @@ use super::outline::{Outline, Role};
 pub enum PageKind {
     /// One method.
     Method,
-    /// A method of which the page says no more than its name.
-    Stub,
+    /// A family of methods that have pages of their own.
+    Family,
     /// An overview of a section.
     Overview,
     /// An event, or several.
@@ -35,7 +35,7 @@ impl PageKind {
     pub fn reason(self) -> Option<&'static str> {
         match self {
             Self::Method => None,
-            Self::Stub => Some("it says nothing about the method but its name"),
+            Self::Family => Some("it names a family of methods that have their own pages"),
             Self::Overview => Some("it is an overview of a section"),
             Self::Event => Some("it describes what an event's handler receives"),
             Self::Widget => Some("it describes a place in the interface"),
@@ -51,7 +51,7 @@ impl fmt::Display for PageKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Method => "method",
-            Self::Stub => "stub",
+            Self::Family => "family",
             Self::Overview => "overview",
             Self::Event => "event",
             Self::Widget => "widget",
@@ -80,7 +80,9 @@ pub fn kind(outline: &Outline<'_>) -> PageKind {
         PageKind::Fragment
     } else if file == "index.md" {
         PageKind::Overview
-    } else if has("handler receives") || has("comes to the handler") || says_who_subscribes(outline) {
+    } else if !has_methods(path) {
+        PageKind::Guide
+    } else if has("handler receives") || says_who_subscribes(outline) || title_is_event(title) {
         PageKind::Event
     } else if title.contains("BX24.") || has("how to call the command") {
         PageKind::Interface
@@ -88,11 +90,27 @@ pub fn kind(outline: &Outline<'_>) -> PageKind {
         PageKind::Reference
     } else if has("where the widget") || title_is_placement(title) {
         PageKind::Widget
+    } else if title.contains(".*") {
+        PageKind::Family
     } else if is_method(outline) {
-        if is_stub(outline) { PageKind::Stub } else { PageKind::Method }
+        PageKind::Method
     } else {
         PageKind::Guide
     }
+}
+
+/// Methods are described in the reference, a few among the settings.
+fn has_methods(path: &str) -> bool {
+    path.starts_with("api-reference/") || path.starts_with("settings/")
+}
+
+/// An event's name begins with `on` and a capital.
+fn title_is_event(title: &str) -> bool {
+    let mut words = title.split_whitespace();
+    words.any(|it| {
+        let rest = it.strip_prefix("on").or_else(|| it.strip_prefix("ON"));
+        rest.is_some_and(|it| it.len() > 3 && it.starts_with(|ch: char| ch.is_ascii_uppercase()))
+    })
 }
 
 fn says_who_subscribes(outline: &Outline<'_>) -> bool {
@@ -113,15 +131,15 @@ fn title_is_placement(title: &str) -> bool {
     })
 }
 
-/// A method's page names a method in its title or file, and has the sections of one.
+/// A method's page says who may execute it, or names it and has the sections of one.
 fn is_method(outline: &Outline<'_>) -> bool {
-    if identity::of_title(outline).is_none() && !says_who_executes(outline) {
-        return false;
-    }
-    says_who_executes(outline)
-        || outline.sections.iter().any(|it| {
-            it.level == 2 && matches!(it.role, Role::Params | Role::Returns)
-        })
+    let has_sections = outline
+        .sections
+        .iter()
+        .any(|it| it.level == 2 && matches!(it.role, Role::Params | Role::Returns));
+    let is_named = identity::of_title(outline).is_some();
+    is_named && (has_sections || says_who_executes(outline))
+        || says_who_executes(outline) && identity::is_named_by_file(outline)
 }
 
 fn says_who_executes(outline: &Outline<'_>) -> bool {
@@ -129,16 +147,4 @@ fn says_who_executes(outline: &Outline<'_>) -> bool {
     ["execute the method", "execute this method", "can perform", "can execute"]
         .iter()
         .any(|it| text.contains(it))
-}
-
-/// A stub has no section of its own.
-fn is_stub(outline: &Outline<'_>) -> bool {
-    let has = |role| outline.of(role).next().is_some();
-    !has(Role::Params)
-        && !has(Role::Examples)
-        && !has(Role::Returns)
-        && outline.intro().tables().is_empty()
-        && !outline.intro().blocks.iter().any(|it| {
-            matches!(it, super::blocks::Block::Tabs(_) | super::blocks::Block::Code(_))
-        })
 }
