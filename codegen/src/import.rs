@@ -17,11 +17,17 @@
 
 pub mod blocks;
 pub mod checkout;
+pub mod columns;
+mod describe;
 pub mod facts;
 pub mod identity;
 pub mod kind;
+pub mod library;
 pub mod lines;
+pub mod nest;
 pub mod outline;
 pub mod prose;
 pub mod requests;
+pub mod row;
+pub mod samples;
 pub mod words;

@@ -184,7 +184,9 @@ impl<'a> Reader<'a, '_> {
 fn heading(line: Line<'_>) -> Option<Heading<'_>> {
     let text = line.trimmed();
     let level = text.bytes().take_while(|it| *it == b'#').count();
-    let title = text[level..].strip_prefix(' ').filter(|_| (1..=6).contains(&level))?;
+    let title = text[level..]
+        .strip_prefix(' ')
+        .filter(|_| (1..=6).contains(&level))?;
     let mut anchors = Vec::new();
     let mut title = title.trim();
     while let Some((before, anchor)) = title.strip_suffix('}').and_then(|it| it.rsplit_once("{#")) {

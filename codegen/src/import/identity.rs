@@ -52,7 +52,11 @@ pub struct Identity {
 }
 
 /// Weighs the evidence: the URLs of calls, the title, the file's name.
-pub fn identity(outline: &Outline<'_>, requests: &[RequestExample], v3: &[bool]) -> Option<Identity> {
+pub fn identity(
+    outline: &Outline<'_>,
+    requests: &[RequestExample],
+    v3: &[bool],
+) -> Option<Identity> {
     let file = file_stem(outline);
     let fits_file = |name: &str| simplified(name) == simplified(file);
     let title = of_title(outline);
@@ -104,7 +108,9 @@ fn is_same_family(one: &str, other: &str) -> bool {
 pub fn is_named_by_file(outline: &Outline<'_>) -> bool {
     let stem = simplified(file_stem(outline));
     let called = super::requests::requests(outline, &mut Vec::new());
-    called.iter().any(|it| simplified(&it.example.method) == stem)
+    called
+        .iter()
+        .any(|it| simplified(&it.example.method) == stem)
 }
 
 fn file_stem<'a>(outline: &'a Outline<'_>) -> &'a str {

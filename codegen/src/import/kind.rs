@@ -39,7 +39,9 @@ impl PageKind {
             Self::Overview => Some("it is an overview of a section"),
             Self::Event => Some("it describes what an event's handler receives"),
             Self::Widget => Some("it describes a place in the interface"),
-            Self::Interface => Some("it describes a command of the interface or a JavaScript function"),
+            Self::Interface => {
+                Some("it describes a command of the interface or a JavaScript function")
+            }
             Self::Reference => Some("it describes types that methods refer to"),
             Self::Fragment => Some("other pages include it"),
             Self::Guide => Some("it is an article"),
@@ -90,7 +92,7 @@ pub fn kind(outline: &Outline<'_>) -> PageKind {
         PageKind::Reference
     } else if has("where the widget") || title_is_placement(title) {
         PageKind::Widget
-    } else if title.contains(".*") {
+    } else if title.ends_with(".*") {
         PageKind::Family
     } else if is_method(outline) {
         PageKind::Method
@@ -114,11 +116,21 @@ fn title_is_event(title: &str) -> bool {
 }
 
 fn says_who_subscribes(outline: &Outline<'_>) -> bool {
-    outline.intro().text().to_lowercase().contains("can subscribe")
+    outline
+        .intro()
+        .text()
+        .to_lowercase()
+        .contains("can subscribe")
 }
 
 fn is_reference(file: &str) -> bool {
-    ["data-types.md", "fields.md", "fields-rest-v3.md", "main-entities-fields.md"].contains(&file)
+    [
+        "data-types.md",
+        "fields.md",
+        "fields-rest-v3.md",
+        "main-entities-fields.md",
+    ]
+    .contains(&file)
 }
 
 /// A placement's code is in capitals, with `_`.
@@ -127,7 +139,9 @@ fn title_is_placement(title: &str) -> bool {
     words.any(|it| {
         it.len() > 6
             && it.contains('_')
-            && it.chars().all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit() || ch == '_')
+            && it
+                .chars()
+                .all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit() || ch == '_')
     })
 }
 
@@ -144,7 +158,12 @@ fn is_method(outline: &Outline<'_>) -> bool {
 
 fn says_who_executes(outline: &Outline<'_>) -> bool {
     let text = outline.intro().text().to_lowercase();
-    ["execute the method", "execute this method", "can perform", "can execute"]
-        .iter()
-        .any(|it| text.contains(it))
+    [
+        "execute the method",
+        "execute this method",
+        "can perform",
+        "can execute",
+    ]
+    .iter()
+    .any(|it| text.contains(it))
 }

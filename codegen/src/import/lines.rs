@@ -35,7 +35,10 @@ impl<'a> Line<'a> {
 
     /// The columns of space before the text; a tab reaches to the next fourth one.
     pub fn indent(&self) -> usize {
-        columns(self.text).take_while(|it| it.2).last().map_or(0, |it| it.1)
+        columns(self.text)
+            .take_while(|it| it.2)
+            .last()
+            .map_or(0, |it| it.1)
     }
 
     /// The line without up to this many columns of space before it.
@@ -109,7 +112,10 @@ impl<'a> Reader<'a, '_> {
     fn include(&mut self, line: Line<'a>, target: &str) {
         let link = resolve(line.page, target);
         let path = link.map(|it| it.page);
-        if path.as_ref().is_some_and(|it| it.as_str().starts_with(FURNITURE)) {
+        if path
+            .as_ref()
+            .is_some_and(|it| it.as_str().starts_with(FURNITURE))
+        {
             self.out.push(line);
             return;
         }
@@ -171,10 +177,20 @@ mod tests {
     #[test]
     fn an_include_keeps_its_own_places() {
         let (texts, problems) = texts(&[
-            ("a/page.md", "one\n{% include notitle [x](./_includes/part.md) %}\ntwo"),
+            (
+                "a/page.md",
+                "one\n{% include notitle [x](./_includes/part.md) %}\ntwo",
+            ),
             ("a/_includes/part.md", "in"),
         ]);
-        assert_eq!(texts, ["a/page.md:1 one", "a/_includes/part.md:1 in", "a/page.md:3 two"]);
+        assert_eq!(
+            texts,
+            [
+                "a/page.md:1 one",
+                "a/_includes/part.md:1 in",
+                "a/page.md:3 two"
+            ]
+        );
         assert_eq!(problems, []);
     }
 
@@ -184,7 +200,10 @@ mod tests {
             "a/page.md",
             "{% include [x](../_includes/required.md) %}\n{% include [me](page.md) %}",
         )]);
-        assert_eq!(texts, ["a/page.md:1 {% include [x](../_includes/required.md) %}"]);
+        assert_eq!(
+            texts,
+            ["a/page.md:1 {% include [x](../_includes/required.md) %}"]
+        );
         assert_eq!(problems[0].place.line, 2);
         assert_eq!(problems[0].code, ProblemCode::Include);
     }
@@ -199,7 +218,11 @@ mod tests {
     #[test]
     fn a_tab_is_up_to_four_columns() {
         let page = PagePath::from("p.md");
-        let line = Line { text: " \t x", page: &page, number: 1 };
+        let line = Line {
+            text: " \t x",
+            page: &page,
+            number: 1,
+        };
         assert_eq!(line.indent(), 5);
         assert_eq!(line.dedent(4).text, " x");
         assert_eq!(line.dedent(2).text, "\t x");

@@ -285,7 +285,11 @@ pub fn simplified(text: &str) -> String {
 /// The text of the paragraph right before a block, if it is short and bold: a caption.
 pub fn caption(lines: &[super::lines::Line<'_>]) -> Option<String> {
     match prose(lines).last() {
-        Some(Prose::Paragraph(spans)) if spans.iter().all(|it| it.is_bold || it.text.trim().is_empty()) => {
+        Some(Prose::Paragraph(spans))
+            if spans
+                .iter()
+                .all(|it| it.is_bold || it.text.trim().is_empty()) =>
+        {
             Some(plain(spans))
         }
         _ => None,

@@ -227,7 +227,11 @@ mod tests {
         let page = PagePath::from("p.md");
         let numbered = (1..).zip(text.lines());
         let lines: Vec<_> = numbered
-            .map(|(number, text)| Line { text, page: &page, number })
+            .map(|(number, text)| Line {
+                text,
+                page: &page,
+                number,
+            })
             .collect();
         let mut out = Vec::new();
         blocks(&prose(&lines), 0, &mut out);
@@ -251,8 +255,16 @@ mod tests {
     fn line(spans: &[Span]) -> String {
         let one = |it: &Span| {
             let text = it.text.replace('\n', "/");
-            let text = if it.is_code { format!("'{text}'") } else { text };
-            let text = if it.is_bold { format!("*{text}*") } else { text };
+            let text = if it.is_code {
+                format!("'{text}'")
+            } else {
+                text
+            };
+            let text = if it.is_bold {
+                format!("*{text}*")
+            } else {
+                text
+            };
             match &it.link {
                 Some(link) => format!("{text}<{link}>"),
                 None => text,

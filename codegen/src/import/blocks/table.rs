@@ -223,7 +223,10 @@ impl<'a> Reader<'a, '_> {
 fn outdented<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
     let mut after = lines.iter().skip(1).filter(|it| !it.trimmed().is_empty());
     let first = after.next().map_or(0, Line::indent);
-    let width = after.map(Line::indent).min().map_or(first, |it| it.min(first));
+    let width = after
+        .map(Line::indent)
+        .min()
+        .map_or(first, |it| it.min(first));
     let mut out: Vec<_> = lines.iter().map(|it| it.dedent(width)).collect();
     if let Some(first) = out.first_mut() {
         first.text = first.text.trim_start();

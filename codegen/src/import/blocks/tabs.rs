@@ -10,7 +10,10 @@ impl<'a> Reader<'a, '_> {
     /// Reads the tabs among lines. What stands before the first is a tab without title.
     pub(super) fn tabs(&mut self, lines: &[Line<'a>]) -> Vec<Tab<'a>> {
         let mut inside = Inside::default();
-        let column = lines.iter().find(|it| title(it).is_some()).map(Line::indent);
+        let column = lines
+            .iter()
+            .find(|it| title(it).is_some())
+            .map(Line::indent);
         let mut tabs: Vec<(&str, Vec<Line<'a>>)> = Vec::new();
         for line in lines {
             let is_title = inside.is_plain(line) && Some(line.indent()) == column;
@@ -42,7 +45,9 @@ impl<'a> Reader<'a, '_> {
 /// The title, if a line is an item of a list.
 fn title<'a>(line: &Line<'a>) -> Option<&'a str> {
     let text = line.trimmed();
-    let title = text.strip_prefix("- ").or_else(|| text.strip_prefix("* "))?;
+    let title = text
+        .strip_prefix("- ")
+        .or_else(|| text.strip_prefix("* "))?;
     Some(title.trim()).filter(|it| !it.is_empty())
 }
 

@@ -51,7 +51,10 @@ fn after_code(text: &str, at: usize) -> Option<usize> {
         }
         rest = end + longer;
     }
-    let is_word = text[start..].trim().chars().all(|ch| ch.is_ascii_alphanumeric());
+    let is_word = text[start..]
+        .trim()
+        .chars()
+        .all(|ch| ch.is_ascii_alphanumeric());
     (ticks < 3 || !is_word).then_some(start)
 }
 
@@ -71,11 +74,10 @@ mod tests {
 
     #[test]
     fn code_and_escapes_hide_marks() {
-        assert_eq!(marks(r"|| a \| `b|c` | ```d | e``` ||"), [
-            (0, Mark::Row),
-            (14, Mark::Cell),
-            (28, Mark::Row),
-        ]);
+        assert_eq!(
+            marks(r"|| a \| `b|c` | ```d | e``` ||"),
+            [(0, Mark::Row), (14, Mark::Cell), (28, Mark::Row),]
+        );
     }
 
     #[test]
