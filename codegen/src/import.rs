@@ -16,18 +16,26 @@
 //! A page that cannot be read is a [problem](facts::Problem), and the import goes on.
 
 pub mod blocks;
+pub mod catalog;
 pub mod checkout;
 pub mod columns;
+pub mod deprecation;
 mod describe;
+pub mod errors;
 pub mod facts;
+pub mod header;
 pub mod identity;
 pub mod kind;
 pub mod library;
 pub mod lines;
 pub mod nest;
 pub mod outline;
+pub mod page;
+pub mod params;
 pub mod prose;
+pub mod replies;
 pub mod requests;
+pub mod returns;
 pub mod row;
 pub mod samples;
 pub mod words;

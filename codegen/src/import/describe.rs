@@ -12,10 +12,10 @@ use super::prose::Prose;
 use super::row::Direction;
 use super::words;
 
-pub use keys::keys;
+pub(super) use keys::keys;
 
 /// Adds what a description says to a field.
-pub fn describe(
+pub(super) fn describe(
     field: &mut FieldFacts,
     description: &[Prose],
     default_column: Option<&[Prose]>,

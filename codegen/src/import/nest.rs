@@ -20,9 +20,8 @@ use super::row::{Direction, RawField, cell_prose, rows};
 use super::samples::Samples;
 use super::words::{Token, of_all};
 use crate::json::Json;
-use tree::Node;
-
 pub use examples::add_undocumented;
+pub use tree::Node;
 
 /// How deep structures may be nested.
 const DEPTH: usize = 8;
@@ -119,7 +118,7 @@ impl<'l, 'a> Nester<'l, 'a> {
         raw: Vec<RawField>,
         samples: &Samples<'_>,
     ) -> Vec<FieldFacts> {
-        let nodes = tree::by_path(raw, samples);
+        let nodes = Node::by_path(raw, samples);
         self.nodes(outline, at, nodes, samples)
     }
 
@@ -281,6 +280,33 @@ impl<'l, 'a> Nester<'l, 'a> {
         } else {
             field.nested = Nested::Nothing;
         }
+    }
+
+    /// Gives a structure that no row points at to the field at the end of a path.
+    pub fn adopt(
+        &mut self,
+        outline: &'l Outline<'a>,
+        at: usize,
+        raw: Vec<RawField>,
+        path: Vec<usize>,
+        samples: &Samples<'_>,
+        fields: &mut [FieldFacts],
+    ) {
+        let Some((first, rest)) = path.split_first() else {
+            return;
+        };
+        let field = &mut fields[*first];
+        let here = samples.key(&field.name, field.key);
+        if !rest.is_empty() {
+            let inner = fit::inside(field.nested, &here);
+            return self.adopt(outline, at, raw, rest.to_vec(), &inner, &mut field.fields);
+        }
+        let key = (outline.page.clone(), at);
+        self.used.insert(key.clone());
+        self.stack.push(key);
+        field.structure = Some(link(outline, at));
+        self.attach_rows(field, outline, at, raw, &here);
+        self.stack.pop();
     }
 
     /// Reports a problem.

@@ -174,6 +174,21 @@ pub fn text(blocks: &[Block<'_>], out: &mut String) {
     }
 }
 
+/// The lines of text of blocks, those in notes among them.
+pub fn text_lines<'a>(blocks: &[Block<'a>]) -> Vec<super::lines::Line<'a>> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Text(more) => lines.extend_from_slice(more),
+            Block::Note { blocks, .. } | Block::Cut { blocks, .. } => {
+                lines.extend(text_lines(blocks));
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
 fn collect<'a, 'b>(
     blocks: &'b [Block<'a>],
     label: Option<&'b str>,

@@ -6,7 +6,7 @@ use crate::import::prose::{Item, Prose};
 
 /// The keys that the bullets of a description name: "object with keys: `ID` — …".
 /// Only names; the text gives no types.
-pub fn keys(description: &[Prose]) -> Vec<FieldFacts> {
+pub(in crate::import) fn keys(description: &[Prose]) -> Vec<FieldFacts> {
     let lists = description.iter().filter_map(|it| match it {
         Prose::List(items) => Some(items),
         Prose::Paragraph(_) => None,

@@ -35,9 +35,15 @@ impl Node {
     }
 }
 
-/// Nests rows by their dotted paths. A path whose beginning nothing confirms is
-/// one name: dots can belong to keys.
-pub fn by_path(raw: Vec<RawField>, samples: &Samples<'_>) -> Vec<Node> {
+impl Node {
+    /// Nests rows by their dotted paths. A path whose beginning nothing confirms is
+    /// one name: dots can belong to keys.
+    pub fn by_path(raw: Vec<RawField>, samples: &Samples<'_>) -> Vec<Self> {
+        by_path(raw, samples)
+    }
+}
+
+fn by_path(raw: Vec<RawField>, samples: &Samples<'_>) -> Vec<Node> {
     let beginnings: Vec<String> = raw
         .iter()
         .filter(|it| it.path.len() > 1)
