@@ -38,4 +38,5 @@ pub mod requests;
 pub mod returns;
 pub mod row;
 pub mod samples;
+pub mod witness;
 pub mod words;
