@@ -14,7 +14,7 @@ use std::{fmt, fs, io};
 
 use serde::Serialize;
 
-use super::facts::{MethodFacts, Place, Version};
+use super::facts::{MethodFacts, Place};
 
 pub use schema::Schema;
 
@@ -147,23 +147,21 @@ pub fn schemas(folder: &Path) -> io::Result<Vec<Schema>> {
     Ok(schemas)
 }
 
-/// Compares our reading with the other one. Methods of REST 3.0 are left out,
-/// and those that the other tool could not read.
+/// Compares our reading with the other one, page by page, as far as that goes.
 pub fn compare(methods: &[MethodFacts], schemas: &[Schema]) -> Agreement {
-    let ours: BTreeMap<String, &MethodFacts> = methods
+    let ours: BTreeMap<&str, &MethodFacts> = methods
         .iter()
-        .filter(|it| it.version == Version::V2)
-        .map(|it| (it.name.to_lowercase(), it))
+        .map(|it| (it.place.page.as_str(), it))
         .collect();
     let mut agreement = Agreement::default();
     for schema in schemas {
-        let found = ours.get(&schema.method.to_lowercase());
+        let found = ours.get(schema.source.file.as_str());
         agreement.note(Difference {
             kind: Compared::Method,
             method: schema.method.clone(),
             what: schema.source.file.clone(),
-            ours: found.map(|_| "a method".to_owned()),
-            theirs: Some("a method".to_owned()),
+            ours: found.map(|it| it.name.to_lowercase()),
+            theirs: Some(schema.method.to_lowercase()),
             place: found.map(|it| it.place.clone()),
         });
         if let Some(method) = found {

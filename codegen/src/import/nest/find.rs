@@ -50,6 +50,12 @@ const GENERIC: [&str; 34] = [
     "possible",
 ];
 
+/// Types of single values.
+const BASIC: [&str; 14] = [
+    "string", "integer", "int", "boolean", "bool", "double", "float", "date", "datetime", "char",
+    "number", "user", "text", "time",
+];
+
 impl<'l, 'a> Nester<'l, 'a> {
     /// The section that describes the structure of a row.
     pub(super) fn find(
@@ -158,9 +164,8 @@ impl<'l, 'a> Nester<'l, 'a> {
             Direction::Returned => Role::Returns,
         };
         let wanted: Vec<String> = std::iter::once(&raw.facts.name)
-            .chain(raw.facts.types.iter().map(|it| &it.name))
             .map(|it| simplified(it))
-            .filter(|it| !GENERIC.contains(&it.as_str()) && it != "string" && it != "integer")
+            .chain(own_types(&raw.facts.types))
             .collect();
         let fits = |it: &usize| {
             let section = &outline.sections[*it];
@@ -177,20 +182,26 @@ impl<'l, 'a> Nester<'l, 'a> {
     }
 }
 
-/// Whether a heading names one of the fields, apart from words such as "parameter".
+/// Whether a heading names one of the fields: a word does, and the other words are
+/// such as "parameter"; or all other words together.
 fn names_field(title: &str, wanted: &[String]) -> bool {
-    let title = title.replace(['[', ']', '`', '"'], " ");
-    let words = title.split_whitespace().map(simplified);
-    let own: Vec<_> = words
-        .filter(|it| !it.is_empty() && !GENERIC.contains(&it.as_str()))
+    let title = title.replace(['[', ']', '`', '"', '.'], " ");
+    let words: Vec<_> = title
+        .split_whitespace()
+        .map(simplified)
+        .filter(|it| !it.is_empty())
         .collect();
-    let name = own.join("");
+    let own = words.iter().filter(|it| !GENERIC.contains(&it.as_str()));
+    let joined: String = own.clone().map(String::as_str).collect();
     let singular = |it: &str| it.strip_suffix('s').unwrap_or(it).to_owned();
-    let all: String = title.split_whitespace().map(simplified).collect();
-    wanted
-        .iter()
-        .any(|it| !it.is_empty() && (singular(it) == singular(&name) || *it == all))
-        || own.is_empty() && wanted.iter().any(|it| all.contains(it.as_str()))
+    let names = |it: &str| wanted.iter().any(|name| singular(name) == singular(it));
+    names(&joined) || own.count() == 0 && words.iter().any(|it| names(it)) || names(&words.concat())
+}
+
+/// The names of types that are no basic ones.
+fn own_types(types: &[TypeFacts]) -> impl Iterator<Item = String> {
+    let names = types.iter().map(|it| simplified(&it.name));
+    names.filter(|it| !GENERIC.contains(&it.as_str()) && !BASIC.contains(&it.as_str()))
 }
 
 /// Whether types are those of lists or objects.
@@ -204,12 +215,8 @@ fn is_composite(types: &[TypeFacts]) -> bool {
 /// Whether a row can have a structure: it is a list or object, by type or example,
 /// or nothing is known.
 fn is_open(raw: &RawField, samples: &Samples<'_>) -> bool {
-    let scalars = [
-        "string", "integer", "int", "boolean", "bool", "double", "float", "date", "datetime",
-        "char", "number", "user", "text", "time",
-    ];
     let is_scalar = |it: &TypeFacts| {
-        it.lists == 0 && (scalars.contains(&it.name.as_str()) || it.name.contains('.'))
+        it.lists == 0 && (BASIC.contains(&it.name.as_str()) || it.name.contains('.'))
     };
     samples.are_composite()
         || !(!raw.facts.types.is_empty() && raw.facts.types.iter().all(is_scalar))

@@ -34,7 +34,10 @@ pub(super) fn method(ours: &MethodFacts, theirs: &Schema, out: &mut Agreement) {
     header(ours, theirs, out);
     let params = &ours.params.fields;
     let extras = &ours.params.extras;
-    for schema in &theirs.params {
+    // Of methods without parameters, the other tool takes the returned data for them.
+    let is_returned = |it: &SchemaField| it.name == "result" || it.name == "time";
+    let readable = !theirs.params.iter().any(is_returned);
+    for schema in theirs.params.iter().filter(|_| readable) {
         let found = params.iter().find(|it| same_name(it, &schema.name));
         let is_extras = schema.name == "extras" && !extras.is_empty();
         let inner = found.map_or(extras, |it| &it.fields);
@@ -53,7 +56,9 @@ pub(super) fn method(ours: &MethodFacts, theirs: &Schema, out: &mut Agreement) {
             );
         }
     }
-    extra(ours, params, theirs, out);
+    if readable {
+        extra(ours, params, theirs, out);
+    }
     let returned: Vec<&FieldFacts> = ours
         .returns
         .result
