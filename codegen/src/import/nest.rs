@@ -309,6 +309,30 @@ impl<'l, 'a> Nester<'l, 'a> {
         self.stack.pop();
     }
 
+    /// Where a section belongs whose heading names a field without a structure.
+    pub fn spot_by_name(
+        &self,
+        outline: &Outline<'_>,
+        at: usize,
+        fields: &[FieldFacts],
+    ) -> Option<Vec<usize>> {
+        let title = outline.sections[at].title();
+        for (position, field) in fields.iter().enumerate() {
+            let is_open = field
+                .fields
+                .iter()
+                .all(|it| it.origin != super::facts::Origin::Table);
+            if is_open && find::names_field(title, &[super::outline::simplified(&field.name)]) {
+                return Some(vec![position]);
+            }
+            if let Some(mut below) = self.spot_by_name(outline, at, &field.fields) {
+                below.insert(0, position);
+                return Some(below);
+            }
+        }
+        None
+    }
+
     /// Reports a problem.
     pub fn problem(&mut self, place: &super::facts::Place, code: ProblemCode, text: String) {
         self.problems.push(Problem {

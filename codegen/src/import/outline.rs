@@ -94,16 +94,15 @@ impl<'a> Outline<'a> {
             heading.is_some_and(|it| it.anchors.contains(&anchor))
         };
         let exact = self.sections.iter().position(explicit);
-        exact.or_else(|| {
-            let wanted = simplified(anchor);
-            self.sections.iter().position(|it| {
-                let heading = it.heading.as_ref();
-                heading.is_some_and(|it| {
-                    simplified(it.text) == wanted
-                        || it.anchors.iter().any(|it| simplified(it) == wanted)
-                })
-            })
-        })
+        let by = |named: &dyn Fn(&Heading<'_>) -> bool| {
+            let mut sections = self.sections.iter();
+            sections.position(|it| it.heading.as_ref().is_some_and(named))
+        };
+        let wanted = simplified(anchor);
+        exact
+            .or_else(|| by(&|it| simplified(it.text) == wanted))
+            .or_else(|| by(&|it| it.anchors.iter().any(|it| simplified(it) == wanted)))
+            .or_else(|| by(&|it| without_parameter(it.text) == without_parameter(anchor)))
     }
 
     /// The sections directly below one.
@@ -242,11 +241,7 @@ impl<'a> Builder<'a> {
         let level = heading.level.max(2);
         if level == 2 {
             let named = role(heading.text);
-            // What has no role of its own belongs to the parameters before it, or to nothing.
-            self.role = named.unwrap_or(match self.role {
-                Role::Params => Role::Params,
-                _ => Role::Other,
-            });
+            self.role = named.unwrap_or(Role::Other);
         } else if let Some(named) = deeper_role(heading.text) {
             self.role = named;
         }
@@ -289,6 +284,14 @@ fn deeper_role(title: &str) -> Option<Role> {
         "code examples" => Some(Role::Examples),
         _ => None,
     }
+}
+
+/// A heading or anchor without the word "parameter", which anchors often spell as
+/// the Russian original does.
+fn without_parameter(text: &str) -> String {
+    let words = text.split(|ch: char| !ch.is_alphanumeric()).map(simplified);
+    let own = words.filter(|it| !["parameter", "parametr", "parameters"].contains(&it.as_str()));
+    own.collect()
 }
 
 /// A heading or anchor without case and punctuation.

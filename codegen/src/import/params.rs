@@ -30,7 +30,10 @@ pub fn params<'l, 'a>(
             continue;
         }
         let section = &outline.sections[at];
-        if continues(section.title(), section.level) {
+        if let Some(spot) = nester.spot_by_name(outline, at, &fields) {
+            let raw = nester.raw(outline, at);
+            nester.adopt(outline, at, raw, spot, samples, &mut fields);
+        } else if continues(section.title(), section.level) {
             fields.extend(nester.section(outline, at, samples));
         } else {
             let text = format!(

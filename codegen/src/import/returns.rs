@@ -141,8 +141,12 @@ fn orphans<'l, 'a>(
             .filter_map(|it| it.path.first())
             .map(|it| it.text.clone())
             .collect();
-        if let Some(spot) = flat::spot(fields, &names, samples) {
+        let spot = flat::spot(fields, &names, samples);
+        if let Some(spot) = spot.or_else(|| nester.spot_by_name(outline, at, fields)) {
             nester.adopt(outline, at, raw, spot, samples, fields);
+            continue;
+        }
+        if has_descriptors(fields, samples) {
             continue;
         }
         let section = &outline.sections[at];
@@ -165,15 +169,28 @@ const DESCRIPTOR: [&str; 6] = [
     "upperName",
 ];
 
+fn is_descriptor(it: &Json) -> bool {
+    it.get("type").is_some() && DESCRIPTOR.iter().any(|key| it.get(key).is_some())
+}
+
+/// Whether examples have descriptors below `result`: then tables describe the entity.
+fn has_descriptors(fields: &[FieldFacts], samples: &Samples<'_>) -> bool {
+    fields.iter().any(|it| {
+        let here = samples.key(&it.name, it.key);
+        let values = here.values().0;
+        let below = here.values().values().0;
+        [values, below]
+            .iter()
+            .any(|it| !it.is_empty() && it.iter().all(|it| is_descriptor(it)))
+    })
+}
+
 /// Where examples have descriptors, the table describes the fields of the entity,
 /// and its types are not those of what is returned.
 fn replace_descriptors(fields: &mut [FieldFacts], samples: &Samples<'_>, place: &Place) {
     for field in fields {
         let here = samples.key(&field.name, field.key);
         let values: Vec<_> = here.values().0;
-        let is_descriptor = |it: &&Json| {
-            it.get("type").is_some() && DESCRIPTOR.iter().any(|key| it.get(key).is_some())
-        };
         if !values.is_empty() && values.iter().all(|it| is_descriptor(it)) {
             field.nested = Nested::Map;
             field.fields.clear();

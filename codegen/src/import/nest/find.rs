@@ -6,7 +6,7 @@ use super::Nester;
 use crate::import::blocks::Block;
 use crate::import::checkout::resolve;
 use crate::import::columns::Columns;
-use crate::import::facts::{Link, ProblemCode, TypeFacts};
+use crate::import::facts::{Link, Place, ProblemCode, TypeFacts};
 use crate::import::outline::{Outline, Role, simplified};
 use crate::import::prose::{Prose, prose};
 use crate::import::row::{Direction, RawField};
@@ -57,7 +57,8 @@ const BASIC: [&str; 14] = [
 ];
 
 impl<'l, 'a> Nester<'l, 'a> {
-    /// The section that describes the structure of a row.
+    /// The section that describes the structure of a row: on this page if it has
+    /// one, else where links lead.
     pub(super) fn find(
         &mut self,
         outline: &'l Outline<'a>,
@@ -65,91 +66,90 @@ impl<'l, 'a> Nester<'l, 'a> {
         raw: &RawField,
         samples: &Samples<'_>,
     ) -> Option<(&'l Outline<'a>, usize)> {
-        let by_type = self.by_type(raw, samples);
-        if by_type.is_some() {
-            return by_type;
+        let links = self.links(outline, raw);
+        let is_here = |it: &&Found<'l, 'a>| std::ptr::eq(it.outline, outline);
+        let is_value = samples.are_scalar() && !is_composite(&raw.facts.types);
+        if is_value || !is_open(raw, samples) {
+            let mut links = links.iter().filter(is_here);
+            let fits = |it: &&Found<'_, '_>| match it.is_type {
+                true => !is_value && describes_fields(it.outline, it.at),
+                false => !is_value && has_values(it.outline, it.at),
+            };
+            return links.find(fits).map(Found::section);
         }
-        if samples.are_scalar() && raw.facts.values.is_empty() && !is_composite(&raw.facts.types) {
-            return self.by_link(outline, raw, true);
-        }
-        self.by_link(outline, raw, !is_open(raw, samples))
+        let fits = |it: &&Found<'_, '_>| {
+            describes_fields(it.outline, it.at) || !it.is_type && has_values(it.outline, it.at)
+        };
+        let here = links.iter().filter(is_here).find(fits).map(Found::section);
+        let found = here
             .or_else(|| self.by_heading(outline, at, raw))
-    }
-
-    /// The anchor of a type. `catalog_product.id` is the type of one field, and
-    /// identifiers have the name of what they identify.
-    fn by_type(
-        &mut self,
-        raw: &RawField,
-        samples: &Samples<'_>,
-    ) -> Option<(&'l Outline<'a>, usize)> {
-        let links = raw.facts.types.iter().filter(|it| !it.name.contains('.'));
-        for found in links {
-            let Some(link) = found.link.as_ref().filter(|it| it.anchor.is_some()) else {
-                continue;
-            };
-            if found.name == "time" || link.page.as_str() == "api-reference/data-types.md" {
-                continue;
-            }
-            let is_elsewhere = link.page != found.place.page;
-            if samples.are_scalar() && (is_elsewhere || !is_composite(&raw.facts.types)) {
-                continue;
-            }
-            let Some((outline, at)) = self.library.section(link) else {
-                self.dead(link, found);
-                continue;
-            };
-            if describes_fields(outline, at) {
-                return Some((outline, at));
-            }
+            .or_else(|| {
+                let mut links = links.iter().filter(|it| !is_here(it));
+                links.find(fits).map(Found::section)
+            });
+        if found.is_none() {
+            self.report_dead(outline, raw);
         }
-        None
+        found
     }
 
-    fn dead(&mut self, link: &Link, from: &TypeFacts) {
-        let anchor = link.anchor.as_deref().unwrap_or_default();
-        let text = format!(
-            "`{}` has no `#{anchor}`, which describes `{}`",
-            link.page, from.name
-        );
-        self.problem(&from.place, ProblemCode::DeadLink, text);
+    /// The sections that a row's types and description link to.
+    fn links(&self, outline: &'l Outline<'a>, raw: &RawField) -> Vec<Found<'l, 'a>> {
+        let types = raw.facts.types.iter().filter(|it| is_linking(it));
+        let types = types.filter_map(|it| Some((it.link.clone()?, &it.place, true)));
+        let texts = raw.links.iter().filter_map(|it| {
+            let link = resolve(&it.place.page, &it.value)?;
+            Some((link, &it.place, false))
+        });
+        let all = types.chain(texts).filter(|it| !is_general(&it.0));
+        all.filter_map(|(link, place, is_type)| {
+            let (outline, at) = self.target(outline, &link, place)?;
+            Some(Found {
+                outline,
+                at,
+                is_type,
+            })
+        })
+        .collect()
     }
 
-    /// A link in the description. Of a value that is no structure, it may lead to
-    /// a table of its values on the same page.
-    fn by_link(
-        &mut self,
+    /// Where a link leads. On included text, an anchor alone is one of the page.
+    fn target(
+        &self,
         outline: &'l Outline<'a>,
-        raw: &RawField,
-        values_only: bool,
+        link: &Link,
+        place: &Place,
     ) -> Option<(&'l Outline<'a>, usize)> {
-        for found in &raw.links {
-            let Some(link) = resolve(&found.place.page, &found.value) else {
+        let anchor = link.anchor.as_deref()?;
+        if link.page == place.page || link.page == outline.page {
+            let here = outline.anchored(anchor).map(|it| (outline, it));
+            return here.or_else(|| self.library.section(link));
+        }
+        self.library.section(link)
+    }
+
+    /// Reports links of a row that lead nowhere.
+    fn report_dead(&mut self, outline: &'l Outline<'a>, raw: &RawField) {
+        let types = raw.facts.types.iter().filter(|it| is_linking(it));
+        let mut dead: Vec<(Link, Place)> = types
+            .filter_map(|it| Some((it.link.clone()?, it.place.clone())))
+            .collect();
+        dead.extend(raw.links.iter().filter_map(|it| {
+            let link = resolve(&it.place.page, &it.value)?;
+            (link.page == outline.page).then(|| (link, it.place.clone()))
+        }));
+        for (link, place) in dead {
+            let Some(anchor) = link.anchor.as_ref().filter(|_| !is_general(&link)) else {
                 continue;
             };
-            if link.anchor.is_none() || link.page.as_str() == "api-reference/data-types.md" {
-                continue;
-            }
-            let is_here = link.page == outline.page || link.page == raw.facts.place.page;
-            match self.library.section(&link) {
-                Some((target, at)) if values_only => {
-                    if is_here && has_values(target, at) {
-                        return Some((target, at));
-                    }
-                }
-                Some((target, at)) if describes_fields(target, at) || has_values(target, at) => {
-                    return Some((target, at));
-                }
-                Some(_) => {}
-                None if is_here && !values_only => {
-                    let anchor = link.anchor.unwrap_or_default();
-                    let text = format!("`#{anchor}` leads nowhere, for `{}`", raw.facts.name);
-                    self.problem(&found.place, ProblemCode::DeadLink, text);
-                }
-                None => {}
+            if self.target(outline, &link, &place).is_none() {
+                let text = format!(
+                    "`{}` has no `#{anchor}`, which describes `{}`",
+                    link.page, raw.facts.name
+                );
+                self.problem(&place, ProblemCode::DeadLink, text);
             }
         }
-        None
     }
 
     /// A heading that names the row: the nearest below, then after, then before.
@@ -182,9 +182,40 @@ impl<'l, 'a> Nester<'l, 'a> {
     }
 }
 
+/// A section that a row links to.
+struct Found<'l, 'a> {
+    outline: &'l Outline<'a>,
+    at: usize,
+    /// The link is that of a type.
+    is_type: bool,
+}
+
+impl<'l, 'a> Found<'l, 'a> {
+    fn section(&self) -> (&'l Outline<'a>, usize) {
+        (self.outline, self.at)
+    }
+}
+
+/// Whether the link of a type leads to its structure. `catalog_product.id` is the
+/// type of one field, and basic types link to their general description.
+fn is_linking(it: &TypeFacts) -> bool {
+    let is_elsewhere = it
+        .link
+        .as_ref()
+        .is_some_and(|link| link.page != it.place.page);
+    let is_basic =
+        BASIC.contains(&it.name.as_str()) || ["object", "array"].contains(&it.name.as_str());
+    !it.name.contains('.') && !(is_basic && is_elsewhere)
+}
+
+/// Whether a link leads to the general description of types.
+fn is_general(link: &Link) -> bool {
+    link.page.as_str() == "api-reference/data-types.md"
+}
+
 /// Whether a heading names one of the fields: a word does, and the other words are
 /// such as "parameter"; or all other words together.
-fn names_field(title: &str, wanted: &[String]) -> bool {
+pub(super) fn names_field(title: &str, wanted: &[String]) -> bool {
     let title = title.replace(['[', ']', '`', '"', '.'], " ");
     let words: Vec<_> = title
         .split_whitespace()
