@@ -16,6 +16,8 @@ pub enum Column {
     Description,
     /// Defaults.
     Default,
+    /// Notes such as "Read-only".
+    Note,
     /// Anything else.
     Other,
 }
@@ -84,8 +86,8 @@ const WORDS: [(&str, Column); 24] = [
     ("description", Column::Description),
     ("default", Column::Default),
     ("default value", Column::Default),
-    ("note", Column::Other),
-    ("restrictions", Column::Other),
+    ("note", Column::Note),
+    ("restrictions", Column::Note),
     ("example", Column::Other),
     ("attribute purpose", Column::Value),
     ("crm object", Column::Other),

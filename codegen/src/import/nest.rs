@@ -17,7 +17,7 @@ use super::facts::{At, FieldFacts, Link, Nested, PagePath, Problem, ProblemCode}
 use super::library::Library;
 use super::outline::{Outline, Role};
 use super::row::{Direction, RawField, cell_prose, rows};
-use super::samples::Samples;
+use super::samples::{Around, Samples};
 use super::words::{Token, of_all};
 use crate::json::Json;
 pub use examples::add_undocumented;
@@ -130,9 +130,11 @@ impl<'l, 'a> Nester<'l, 'a> {
         nodes: Vec<Node>,
         samples: &Samples<'_>,
     ) -> Vec<FieldFacts> {
-        let fields = nodes
-            .into_iter()
-            .map(|it| self.field(outline, at, it, samples));
+        let names: Vec<_> = nodes.iter().map(|it| it.raw.facts.name.clone()).collect();
+        let fields = nodes.into_iter().map(|it| {
+            let around = samples.without(&names, &it.raw.facts.name);
+            self.field(outline, at, it, &around)
+        });
         merged(fields.collect())
     }
 
@@ -141,13 +143,13 @@ impl<'l, 'a> Nester<'l, 'a> {
         outline: &'l Outline<'a>,
         at: usize,
         node: Node,
-        around: &Samples<'_>,
+        around: &Around<'_>,
     ) -> FieldFacts {
         let Node { raw, children } = node;
         let mut field = raw.facts.clone();
         let samples = around.key(&field.name, field.key);
         field.seen = samples.seen();
-        field.also_written = examples::other_spellings(&field, around);
+        field.also_written = examples::other_spellings(&field, &around.spellings());
         if !children.is_empty() {
             let names = children.iter().map(|it| it.raw.facts.name.clone());
             field.nested = fit::fit(&names.collect::<Vec<_>>(), &samples, &field);
@@ -269,6 +271,10 @@ impl<'l, 'a> Nester<'l, 'a> {
         }
         let names: Vec<_> = fields.iter().map(|it| it.name.clone()).collect();
         field.nested = fit::fit(&names, samples, field);
+        if field.nested == Nested::Names && !field.name.eq_ignore_ascii_case("select") {
+            field.nested = Nested::Nothing;
+            return;
+        }
         let inner = fit::inside(field.nested, samples);
         for it in &mut fields {
             it.seen = inner.key(&it.name, it.key).seen();

@@ -133,6 +133,11 @@ impl<'a> Section<'a> {
         self.heading.as_ref().map_or("", |it| it.text)
     }
 
+    /// Whether its JSON is a whole reply: deeper sections show parts of one.
+    pub fn describes_reply(&self) -> bool {
+        self.level == 2 || deeper_role(self.title()).is_some()
+    }
+
     /// Its tables: its own, and those in its tabs, cuts and notes.
     pub fn tables(&self) -> Vec<Labelled<'a, '_>> {
         let mut tables = Vec::new();

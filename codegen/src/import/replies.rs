@@ -16,10 +16,30 @@ pub fn replies(outline: &Outline<'_>, problems: &mut Vec<Problem>) -> Vec<ReplyE
             if section.level == 2 {
                 status = None;
             }
+            let before = found.len();
             walk(&section.blocks, role, &mut status, &mut found, problems);
+            if !section.describes_reply() {
+                let mut parts = found.split_off(before);
+                parts.retain(is_whole);
+                found.append(&mut parts);
+            }
         }
     }
+    let is_good = |it: &ReplyExample| !it.is_error && is_whole(it);
+    if found.iter().any(is_good) {
+        found.retain(|it| it.is_error || it.value.is_none() || is_whole(it));
+    }
     found
+}
+
+/// Whether JSON is a whole reply rather than a part of one.
+fn is_whole(reply: &ReplyExample) -> bool {
+    let value = reply.value.as_ref();
+    value.is_some_and(|it| {
+        ["result", "error", "time"]
+            .iter()
+            .any(|key| it.get(key).is_some())
+    })
 }
 
 fn walk(

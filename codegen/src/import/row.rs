@@ -127,10 +127,9 @@ fn field(
     place: &Place,
     direction: Direction,
 ) -> Vec<RawField> {
-    let description = columns
-        .cell(row, Column::Description)
-        .map(cell_prose)
-        .unwrap_or_default();
+    let described = [Column::Description, Column::Note].into_iter();
+    let cells = described.filter_map(|it| columns.cell(row, it));
+    let description: Vec<Prose> = cells.flat_map(cell_prose).collect();
     let mut types = types::of(&cell.rest);
     if let Some(cell) = columns.cell(row, Column::Type).filter(|_| types.is_empty()) {
         types = types::of_column(&first_spans(cell));

@@ -66,6 +66,47 @@ impl<'a> Samples<'a> {
     }
 }
 
+/// The objects around one field.
+#[derive(Debug)]
+pub struct Around<'a> {
+    samples: Samples<'a>,
+    /// Keys that are other fields, although they differ by the case of letters alone.
+    others: Vec<String>,
+}
+
+impl<'a> Samples<'a> {
+    /// The objects around the field `name`, where `names` are documented.
+    pub fn without(&self, names: &[String], name: &str) -> Around<'a> {
+        let other = |it: &&String| *it != name && it.eq_ignore_ascii_case(name);
+        Around {
+            samples: self.clone(),
+            others: names.iter().filter(other).cloned().collect(),
+        }
+    }
+}
+
+impl<'a> Around<'a> {
+    /// The values of the field.
+    pub fn key(&self, name: &str, kind: KeyKind) -> Samples<'a> {
+        if self.others.is_empty() {
+            return self.samples.key(name, kind);
+        }
+        let own = self.keys().filter(|it| bare(it.0) == name);
+        Samples(own.map(|it| it.1).collect())
+    }
+
+    /// The spellings of keys that can be the field.
+    pub fn spellings(&self) -> Vec<&'a str> {
+        let own = self.keys().map(|it| bare(it.0));
+        own.filter(|it| !self.others.iter().any(|other| other == it))
+            .collect()
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (&'a String, &'a Json)> {
+        self.samples.objects().flatten()
+    }
+}
+
 /// A key of a filter without its operator.
 pub fn bare(key: &str) -> &str {
     key.trim_start_matches(|it| "=!<>%@?".contains(it))

@@ -99,7 +99,8 @@ fn is_list_of_values(cue: &str, items: &[Item], types: &[TypeFacts]) -> bool {
     if has(&CUES) {
         return heads.iter().any(|it| is_literal(it));
     }
-    if has(&NOT) || !is_scalar(types) {
+    let is_one_text = types.len() == 1 && types[0].name == "string" && types[0].lists == 0;
+    if has(&NOT) && !(is_one_text && has(&["fields:", "fields"])) || !is_scalar(types) {
         return false;
     }
     heads.len() > 1 && heads.iter().all(|it| is_literal(it) && !it.contains(' '))

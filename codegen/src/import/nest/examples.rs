@@ -6,28 +6,19 @@ use crate::import::samples::{Samples, bare, is_of_family};
 /// How deep undocumented structures are followed.
 const DEPTH: usize = 6;
 
-/// Spellings of a key in examples that differ by the case of letters.
-pub(super) fn other_spellings(field: &FieldFacts, around: &Samples<'_>) -> Vec<At<String>> {
+/// Spellings of a field in examples that differ by the case of letters.
+pub(super) fn other_spellings(field: &FieldFacts, keys: &[&str]) -> Vec<At<String>> {
     if field.key != KeyKind::Exact {
         return Vec::new();
     }
-    let keys = around.objects().flat_map(|it| it.keys()).map(|it| bare(it));
     let mut found: Vec<At<String>> = Vec::new();
-    let other = keys.filter(|it| it.eq_ignore_ascii_case(&field.name) && *it != field.name);
-    for key in other {
-        if !found.iter().any(|it| it.value == key) {
-            found.push(At::new(key.to_owned(), &field.place));
+    for key in keys {
+        let is_other = key.eq_ignore_ascii_case(&field.name) && *key != field.name;
+        if is_other && !found.iter().any(|it| it.value == *key) {
+            found.push(At::new((*key).to_owned(), &field.place));
         }
     }
-    let is_exact = around
-        .objects()
-        .any(|it| it.keys().any(|it| bare(it) == field.name));
-    // An exact spelling beside another is two keys, unless one is missing elsewhere.
-    if is_exact && found.is_empty() {
-        Vec::new()
-    } else {
-        found
-    }
+    found
 }
 
 /// Adds the keys that only examples have, at every depth. Returns the paths of
