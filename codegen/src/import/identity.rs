@@ -74,7 +74,9 @@ pub fn identity(
             }
             (*own).to_owned()
         }
-        (None, Some(title), Some(called)) if fits_file(title) || !is_same_family(title, called) => {
+        (None, Some(title), Some(called))
+            if is_named_after(file, title) || !is_same_family(title, called) =>
+        {
             doubts.push(format!("the title says `{title}`, all calls `{called}`"));
             title.to_owned()
         }
@@ -95,6 +97,11 @@ pub fn identity(
         version: if is_v3 { Version::V3 } else { Version::V2 },
         doubts,
     })
+}
+
+/// Whether a file is named after a method, or after the end of its name.
+fn is_named_after(file: &str, name: &str) -> bool {
+    simplified(name).ends_with(&simplified(file))
 }
 
 /// Whether two names differ by a slip rather than being two methods.

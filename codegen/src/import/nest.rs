@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use super::columns::{Column, Columns};
 use super::describe::keys;
-use super::facts::{At, FieldFacts, Link, Nested, PagePath, Problem, ProblemCode};
+use super::facts::{At, FieldFacts, Link, Nested, PagePath, Problem, ProblemCode, Seen};
 use super::library::Library;
 use super::outline::{Outline, Role};
 use super::row::{Direction, RawField, cell_prose, rows};
@@ -149,6 +149,9 @@ impl<'l, 'a> Nester<'l, 'a> {
         let mut field = raw.facts.clone();
         let samples = around.key(&field.name, field.key);
         field.seen = samples.seen();
+        if field.types.is_empty() && field.seen.iter().all(|it| *it == Seen::Integer) {
+            as_numbers(&mut field);
+        }
         field.also_written = examples::other_spellings(&field, &around.spellings());
         if !children.is_empty() {
             let names = children.iter().map(|it| it.raw.facts.name.clone());
@@ -368,6 +371,20 @@ fn takes_keys(field: &FieldFacts, samples: &Samples<'_>) -> bool {
         .iter()
         .any(|it| it.lists > 0 || composite.contains(&it.name.as_str()));
     says || samples.objects().next().is_some()
+}
+
+/// Makes values and default numbers, where examples show that they are.
+fn as_numbers(field: &mut FieldFacts) {
+    if field.seen.is_empty() {
+        return;
+    }
+    let all = field.values.iter_mut().chain(field.default.as_mut());
+    for it in all {
+        let text = it.value.scalar_text();
+        if let Some(number @ Json::Number(_)) = text.and_then(|it| Json::parse(&it).ok()) {
+            it.value = number;
+        }
+    }
 }
 
 /// A link to a section.

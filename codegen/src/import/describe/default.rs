@@ -15,7 +15,9 @@ const BETWEEN: [&str; 21] = [
 
 /// The default that a description states.
 pub(super) fn of(description: &[Prose], types: &[TypeFacts]) -> Option<At<Json>> {
-    in_sentence(&of_paragraphs(description), types).or_else(|| {
+    let tokens = of_paragraphs(description);
+    let stated = in_sentence(&tokens, types).or_else(|| plain(&tokens, description, types));
+    stated.or_else(|| {
         description.iter().find_map(|it| match it {
             Prose::List(items) => items.iter().find_map(|it| marked(it, types)),
             Prose::Paragraph(_) => None,
@@ -47,6 +49,26 @@ fn in_sentence(tokens: &[Token], types: &[TypeFacts]) -> Option<At<Json>> {
         }
     }
     None
+}
+
+/// "Default: 50": a number or truth value without code style.
+fn plain(tokens: &[Token], description: &[Prose], types: &[TypeFacts]) -> Option<At<Json>> {
+    let at = tokens.iter().position(|it| it.is("default"))?;
+    let colon = tokens
+        .get(at + 1)
+        .filter(|it| it.is_any(&[":", "—", "-", "is"]));
+    let (Some(Token::Word(word)), true) = (tokens.get(at + 2), colon.is_some()) else {
+        return None;
+    };
+    let ends = tokens
+        .get(at + 3)
+        .is_none_or(|it| it.ends_sentence() || it.is(","));
+    let is_value = word.parse::<i64>().is_ok() || ["true", "false"].contains(&word.as_str());
+    let place = description.iter().find_map(|it| match it {
+        Prose::Paragraph(spans) => spans.first().map(|it| &it.place),
+        Prose::List(_) => None,
+    })?;
+    (ends && is_value).then(|| At::new(literal(word, types), place))
 }
 
 /// "Default is `N`", "The default value is `'P'`", "By default — `X`".

@@ -76,7 +76,7 @@ pub(super) fn level_between(
     title: &str,
     samples: &Samples<'_>,
 ) -> Option<String> {
-    let here = [samples.clone(), samples.elements(), samples.values()];
+    let here = [samples.clone(), samples.elements()];
     if here.iter().any(|it| score(names, it) > 0) {
         return None;
     }

@@ -45,66 +45,45 @@ impl NameCell {
 pub(super) fn read(spans: &[Span]) -> Option<NameCell> {
     let start = spans.iter().position(|it| !it.text.trim().is_empty())?;
     let end = name_end(spans, start);
-    let mut text: String = spans[start..end]
+    let text: String = spans[start..end]
         .iter()
         .map(|it| it.text.as_str())
         .collect();
-    let mut rest = spans[end..].to_vec();
-    let mut is_required = take_star(&mut rest);
-    if text.ends_with('_') && is_required {
-        // `**DYNAMIC_***` is a family, not a required name.
-        text.push('*');
-        is_required = false;
-    }
-    if let Some(name) = text.trim_end().strip_suffix("^*^") {
-        (text, is_required) = (name.to_owned(), true);
-    } else if let Some(name) = text
-        .trim_end()
-        .strip_suffix('*')
-        .filter(|it| !is_family(it))
-    {
-        (text, is_required) = (name.to_owned(), true);
-    }
-    let names = alternatives(text.trim());
-    (!names.is_empty()).then_some(NameCell {
+    let (text, is_required) = without_star(text.trim());
+    let names = alternatives(text);
+    (!names.is_empty()).then(|| NameCell {
         names,
         is_required,
-        rest,
+        rest: spans[end..].to_vec(),
     })
 }
 
-/// Where the name ends: bold spans that touch, else the first line.
+/// Where the name ends: it is bold, with stars and bars between; else it is the first
+/// code, or the first line.
 fn name_end(spans: &[Span], start: usize) -> usize {
     let after = |fits: &dyn Fn(&Span) -> bool| {
         let found = spans[start..].iter().position(|it| !fits(it));
         found.map_or(spans.len(), |it| start + it)
     };
+    let is_mark = |it: &Span| !it.is_code && it.text.chars().all(|ch| "*^|, ".contains(ch));
     match spans[start].is_bold {
-        true => after(&|it| it.is_bold && it.text != "\n"),
+        true => after(&|it| it.text != "\n" && (it.is_bold || is_mark(it))),
         false if spans[start].is_code => start + 1,
         false => after(&|it| it.text != "\n" && !it.is_code && it.link.is_none()),
     }
 }
 
-/// Takes the star from what follows a name: `*`, `^*^`, or a footnote's `**`.
-fn take_star(rest: &mut [Span]) -> bool {
-    let Some(first) = rest.first_mut() else {
-        return false;
-    };
-    let text = first.text.trim_start_matches([' ', ',']);
-    let stripped = text.strip_prefix("^*^").or_else(|| text.strip_prefix('*'));
-    match stripped {
-        Some(after) => {
-            first.text = after.trim_start_matches('*').to_owned();
-            true
-        }
-        None => false,
+/// Takes the star off a name: `*`, `^*^`, or a footnote's `**`. The star of a family
+/// such as `UF_CRM_*` belongs to the name.
+fn without_star(text: &str) -> (&str, bool) {
+    if let Some(name) = text.strip_suffix("^*^") {
+        return (name.trim_end(), true);
     }
-}
-
-/// Whether a star at the end belongs to the name: `UF_CRM_*`.
-fn is_family(before_star: &str) -> bool {
-    before_star.ends_with(['_', '\\'])
+    let name = text.trim_end_matches(['*', ' ', ',']);
+    match text[name.len()..].contains('*') && !name.ends_with(['_', '\\']) {
+        true => (name, true),
+        false => (text, false),
+    }
 }
 
 /// The alternatives `A | B` of a name; without blanks, the bar belongs to it.
@@ -236,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_bar_with_blanks_is_an_alternative() {
-        assert_eq!(sketch("**A*** \\| **B***"), "A!");
-        assert_eq!(sketch("**A**\\|**B**"), "A");
+        assert_eq!(sketch("**A*** \\| **B***"), "A / B!");
+        assert_eq!(sketch("**A**\\|**B**"), "A|B");
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn method(ours: &MethodFacts, theirs: &Schema, out: &mut Agreement) {
     let is_returned = |it: &SchemaField| it.name == "result" || it.name == "time";
     let readable = !theirs.params.iter().any(is_returned);
     for schema in theirs.params.iter().filter(|_| readable) {
-        let found = params.iter().find(|it| same_name(it, &schema.name));
+        let found = by_path(params, &schema.name);
         let is_extras = schema.name == "extras" && !extras.is_empty();
         let inner = found.map_or(extras, |it| &it.fields);
         if !is_extras {
@@ -76,7 +76,10 @@ fn header(ours: &MethodFacts, theirs: &Schema, out: &mut Agreement) {
         "базовый" => "basic",
         scope => scope,
     });
-    let first = ours.scope.codes.first();
+    // They have one scope of several.
+    let codes = &ours.scope.codes;
+    let same = codes.iter().find(|it| Some(it.value.as_str()) == scope);
+    let first = same.or(codes.first());
     out.note(Difference {
         kind: Compared::Scope,
         method: ours.name.clone(),
@@ -114,6 +117,16 @@ fn same_name(field: &FieldFacts, name: &str) -> bool {
         KeyKind::Family => name.starts_with(field.name.trim_end_matches('*')),
         KeyKind::Any => true,
     }
+}
+
+/// The field that a name or dotted path of theirs means.
+fn by_path<'f>(fields: &'f [FieldFacts], path: &str) -> Option<&'f FieldFacts> {
+    let whole = fields.iter().find(|it| same_name(it, path));
+    whole.or_else(|| {
+        let (first, rest) = path.split_once('.')?;
+        let field = fields.iter().find(|it| it.name == first)?;
+        by_path(&field.fields, rest)
+    })
 }
 
 /// Compares one field of theirs with ours of that name.
@@ -170,10 +183,19 @@ fn field(
     }
 }
 
-/// What a type is called, without differences of style.
+/// What a type is called, without differences of style. Of a union, the first part.
 fn normal_type(name: &str) -> String {
-    let first = name.split('|').next().unwrap_or(name);
-    first.trim().trim_matches(['`', '\\']).to_lowercase()
+    let first = name.split(['|', '/']).next().unwrap_or(name);
+    match first
+        .trim()
+        .trim_matches(['`', '\\'])
+        .to_lowercase()
+        .as_str()
+    {
+        "int" => "integer".to_owned(),
+        "mixed" => "any".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 /// Parameters that only we have, where they have any.
