@@ -94,37 +94,37 @@ fn page(picks: &[usize]) -> (String, usize) {
     (text, count)
 }
 
-/// The words in the texts of all blocks.
+/// Adds the words of a text.
+fn take(text: &str, out: &mut Vec<String>) {
+    let parts = text.split(|ch: char| !ch.is_ascii_alphanumeric());
+    let own = parts.filter(|it| it.len() > 2 && it.starts_with('w') && it.ends_with('w'));
+    out.extend(own.map(str::to_owned));
+}
+
+/// Adds the words in the texts of all blocks.
 fn words(blocks: &[Block<'_>], out: &mut Vec<String>) {
-    let mut take = |text: &str| {
-        let parts = text.split(|ch: char| !ch.is_ascii_alphanumeric());
-        let own = parts.filter(|it| it.len() > 2 && it.starts_with('w') && it.ends_with('w'));
-        out.extend(own.map(str::to_owned));
-    };
     for block in blocks {
         match block {
-            Block::Heading(heading) => take(heading.text),
-            Block::Quote(lines) | Block::Text(lines) => lines.iter().for_each(|it| take(it.text)),
+            Block::Heading(heading) => take(heading.text, out),
+            Block::Quote(lines) | Block::Text(lines) => {
+                lines.iter().for_each(|it| take(it.text, out));
+            }
             Block::Code(code) => {
-                take(code.language);
-                code.lines.iter().for_each(|it| take(it.text));
+                take(code.language, out);
+                code.lines.iter().for_each(|it| take(it.text, out));
             }
             Block::Note { blocks, .. } | Block::Cut { blocks, .. } => words(blocks, out),
             Block::Tabs(tabs) => {
                 for tab in tabs {
-                    words(&[], out);
-                    let parts = tab.title.split(|ch: char| !ch.is_ascii_alphanumeric());
-                    let own = parts.filter(|it| it.starts_with('w') && it.ends_with('w'));
-                    out.extend(own.map(str::to_owned));
+                    take(tab.title, out);
                     words(&tab.blocks, out);
                 }
             }
             Block::Table(table) => {
-                for cell in table.rows.iter().flat_map(|it| &it.cells) {
-                    words(&cell.blocks, out);
-                }
+                let cells = table.rows.iter().flat_map(|it| &it.cells);
+                cells.for_each(|it| words(&it.blocks, out));
             }
-            Block::Furniture(line) => take(line.text),
+            Block::Furniture(line) => take(line.text, out),
         }
     }
 }

@@ -140,10 +140,13 @@ impl<'a> Reader<'a, '_> {
         let rest = &self.lines[self.at..];
         let end = rest.iter().position(|it| code::closes(it.text, ticks));
         drafts.add(fence);
-        for _ in 0..end.unwrap_or(0) {
+        let Some(end) = end else {
+            return;
+        };
+        for _ in 0..end {
             self.next().into_iter().for_each(|it| drafts.add(it));
         }
-        if let Some(line) = self.next().filter(|_| end.is_some()) {
+        if let Some(line) = self.next() {
             let text = line.text.trim_start();
             let ticks = text.len() - text.trim_start_matches('`').len();
             drafts.add(line.with(&text[..ticks]));
@@ -197,6 +200,7 @@ impl<'a> Reader<'a, '_> {
             drafts.add(before);
             drafts.open(line);
         } else {
+            drafts.add(before);
             self.problem(line, "a row ends twice");
         }
     }
