@@ -77,6 +77,8 @@ pub use bitrix24_runtime::{
     Money, Object, Reply, Untyped, Value, filter, required_scopes,
 };
 
+#[cfg(feature = "bizproc")]
+pub mod bizproc;
 #[cfg(feature = "crm")]
 pub mod crm;
 #[cfg(feature = "disk")]
