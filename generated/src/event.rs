@@ -31,9 +31,9 @@ use bitrix24_runtime as rt;
 /// use bitrix24::event::Bind;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(Bind::new("ONCRMLEADADD").handler("https://www.my-domain.com/handler/"))
-///     .await?;
+/// let request = Bind::new("ONCRMLEADADD")
+///     .handler("https://www.my-domain.com/handler/");
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

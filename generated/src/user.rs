@@ -34,15 +34,12 @@ use crate::user::types::{Gender, User, UserField, UserType};
 /// use bitrix24::user::types::UserField;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Get::new()
-///             .uf_department(1)
-///             .sort(UserField::Id)
-///             .order(Direction::Asc)
-///             .start(10),
-///     )
-///     .await?;
+/// let request = Get::new()
+///     .uf_department(1)
+///     .sort(UserField::Id)
+///     .order(Direction::Asc)
+///     .start(10);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

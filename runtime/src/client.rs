@@ -1,6 +1,9 @@
 //! The client.
 
+mod batch;
 mod builder;
+mod bulk;
+mod commands;
 
 use std::fmt;
 use std::sync::Arc;

@@ -8,6 +8,7 @@ mod collections;
 mod fields;
 mod scalars;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use fields::Fields;
@@ -73,7 +74,7 @@ pub struct Decoder {
     /// How many elements were left out of lists and maps so far.
     dropped: usize,
     /// Keys whose values are secret.
-    sensitive: &'static [&'static str],
+    sensitive: Cow<'static, [&'static str]>,
     /// Paths of keys that no type took, if somebody wants to know them.
     unknown: Option<Vec<String>>,
 }
@@ -92,7 +93,7 @@ impl Decoder {
     }
 
     /// A decoder of replies in which the values of these keys are secret.
-    pub(crate) fn hiding(sensitive: &'static [&'static str]) -> Self {
+    pub(crate) fn hiding(sensitive: Cow<'static, [&'static str]>) -> Self {
         Self {
             sensitive,
             ..Self::default()
@@ -191,7 +192,7 @@ impl Decoder {
         let shown = if self.is_in_secret() {
             Value::from("***")
         } else {
-            redact::value(&raw, self.sensitive)
+            redact::value(&raw, &self.sensitive)
         };
         self.mismatches.push(Mismatch {
             path,
@@ -203,7 +204,7 @@ impl Decoder {
 
     fn is_in_secret(&self) -> bool {
         self.path.iter().any(|step| match step {
-            Step::Field(key) => redact::is_sensitive(key, self.sensitive),
+            Step::Field(key) => redact::is_sensitive(key, &self.sensitive),
             Step::Index(_) => false,
         })
     }

@@ -3,6 +3,8 @@
 //! What an answer means is decided by its body, not by its HTTP status: errors
 //! come with 200 as well.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{Response, StatusCode, Uri};
@@ -22,16 +24,29 @@ const JSON_EXCERPT: usize = 64 * 1024;
 const OTHER_EXCERPT: usize = 1024;
 
 /// One HTTP answer, with what an error about it needs.
+#[derive(Clone)]
 pub(crate) struct Answer {
     target: Target,
     redactor: Redactor,
     host: String,
-    response: Response<Bytes>,
+    response: Arc<Response<Bytes>>,
+    /// Which part of the answer to a batch this is.
+    part: Option<Part>,
+}
+
+/// What a batch was answered about one of its calls.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    /// The command of this name, of REST 2.
+    Command(String),
+    /// The call at this place, of REST 3.
+    Step(usize),
 }
 
 /// An answer that has a result.
+#[derive(Clone)]
 pub(crate) struct Success {
-    answer: Answer,
+    answer: Box<Answer>,
     envelope: Object,
     /// How many requests it took.
     attempts: u32,
@@ -48,7 +63,19 @@ impl Answer {
             target,
             redactor,
             host: credentials.host().to_owned(),
-            response,
+            response: Arc::new(response),
+            part: None,
+        }
+    }
+
+    /// The part of the answer that is about one call.
+    pub(crate) fn part(&self, target: Target, part: Part) -> Self {
+        Self {
+            target,
+            redactor: self.redactor.clone(),
+            host: self.host.clone(),
+            response: Arc::clone(&self.response),
+            part: Some(part),
         }
     }
 
@@ -65,13 +92,13 @@ impl Answer {
     fn read(self, body: Result<Value, String>) -> Result<Success, Error> {
         match body {
             Ok(body) if self.is_bare(&body) => Ok(Success {
-                answer: self,
+                answer: Box::new(self),
                 envelope: Object::from_iter([("result", body)]),
                 attempts: 1,
             }),
             Ok(Value::Object(envelope)) if has_error(&envelope) => Err(self.api_error(&envelope)),
             Ok(Value::Object(envelope)) if envelope.contains_key("result") => Ok(Success {
-                answer: self,
+                answer: Box::new(self),
                 envelope,
                 attempts: 1,
             }),
@@ -102,7 +129,8 @@ impl Answer {
     pub(crate) fn excerpt(&self) -> String {
         match self.json() {
             Ok(body) => {
-                let body = self.redactor.value(&body, self.target.sensitive);
+                let body = self.part.as_ref().map_or(body.clone(), |it| it.of(&body));
+                let body = self.redactor.value(&body, &self.target.sensitive);
                 beginning(body.to_string(), JSON_EXCERPT)
             }
             Err(_) => {
@@ -133,12 +161,14 @@ impl Answer {
         format!("the answer ({content_type}) is {reason}")
     }
 
-    fn api_error(&self, envelope: &Object) -> Error {
+    /// What an envelope around an error says.
+    pub(crate) fn api_error(&self, envelope: &Object) -> Error {
         let failure = ApiFailure::from_envelope(envelope, |text| self.redactor.text(text));
         Error::answered_with(self, failure)
     }
 
-    fn unexpected(&self, reason: String) -> Error {
+    /// The answer is another than can be.
+    pub(crate) fn unexpected(&self, reason: String) -> Error {
         Error::unexpected_reply(self, self.redactor.text(&reason))
     }
 
@@ -156,7 +186,50 @@ impl Answer {
     }
 }
 
+impl Part {
+    /// The part of a whole body, in the form that a call by itself is answered in.
+    fn of(&self, body: &Value) -> Value {
+        let result = body.get("result");
+        let part = match self {
+            Self::Command(key) => {
+                let of = |map: &str| result?.get(map)?.get(key).cloned();
+                let result = of("result").map(|it| Object::from_iter([("result", it)]).into());
+                of("result_error").or(result)
+            }
+            Self::Step(index) => result
+                .and_then(|it| it.as_array()?.get(*index).cloned())
+                .map(|it| Object::from_iter([("result", it)]).into()),
+        };
+        part.unwrap_or_default()
+    }
+}
+
 impl Success {
+    /// The answer of a batch about one of its calls.
+    pub(crate) fn of_part(answer: Answer, envelope: Object, attempts: u32) -> Self {
+        Self {
+            answer: Box::new(answer),
+            envelope,
+            attempts,
+        }
+    }
+
+    /// The answer and its result.
+    pub(crate) fn into_result(mut self) -> (Answer, Value) {
+        let result = self.envelope.remove("result").unwrap_or_default();
+        (*self.answer, result)
+    }
+
+    /// How long the call took, in seconds, as the portal says.
+    pub(crate) fn duration(&self) -> Option<f64> {
+        self.envelope.get("time")?.get("duration")?.decode()
+    }
+
+    /// The result as it came.
+    pub(crate) fn result(&self) -> Option<&Value> {
+        self.envelope.get("result")
+    }
+
     /// The answer that so many requests led to.
     pub(crate) fn after(self, attempts: u32) -> Self {
         Self { attempts, ..self }
@@ -172,7 +245,7 @@ impl Success {
 
     /// Decodes the result and what stands beside it.
     pub(crate) fn reply<T: Decode>(self) -> Result<Reply<T>, Error> {
-        let mut decoder = Decoder::hiding(self.answer.target.sensitive);
+        let mut decoder = Decoder::hiding(self.answer.target.sensitive.clone());
         self.reply_with(&mut decoder).map(|reply| Reply {
             mismatches: decoder.finish().0,
             ..reply

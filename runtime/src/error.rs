@@ -38,7 +38,7 @@ use codes::Class;
 /// [`failure_of`]: Self::failure_of
 pub struct Error(Box<Inner>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Inner {
     target: Option<Target>,
     answer: Option<Excerpt>,
@@ -47,13 +47,13 @@ struct Inner {
 }
 
 /// What an error keeps of the HTTP answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Excerpt {
     status: u16,
     body: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Problem {
     Configuration(String),
     Transport(TransportError),
@@ -61,6 +61,7 @@ enum Problem {
     UnexpectedReply(String),
     Redirect(String),
     Unsent(String),
+    NotRun(String),
 }
 
 /// What kind of error it is.
@@ -81,6 +82,8 @@ pub enum ErrorKind {
     /// Nothing was sent: the call waited for the limits of the portal until its
     /// deadline.
     Deadline,
+    /// The command of a batch was not run, because of another one that failed.
+    NotRun,
 }
 
 impl Error {
@@ -93,6 +96,7 @@ impl Error {
             Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
             Problem::Redirect(_) => ErrorKind::Redirect,
             Problem::Unsent(_) => ErrorKind::Deadline,
+            Problem::NotRun(_) => ErrorKind::NotRun,
         }
     }
 
@@ -122,7 +126,8 @@ impl Error {
             Problem::Configuration(text)
             | Problem::UnexpectedReply(text)
             | Problem::Redirect(text)
-            | Problem::Unsent(text) => text,
+            | Problem::Unsent(text)
+            | Problem::NotRun(text) => text,
         }
     }
 
@@ -267,6 +272,30 @@ impl Error {
     /// it waited for.
     pub(crate) fn unsent(target: Target, why: String) -> Self {
         Self::new(Some(target), None, Problem::Unsent(why))
+    }
+
+    /// The command was put together wrongly, so that it was not sent.
+    pub(crate) fn unfit(target: Target, why: String) -> Self {
+        Self::new(Some(target), None, Problem::Configuration(why))
+    }
+
+    /// The command was not run, for this reason.
+    pub(crate) fn not_run(target: Target, why: String) -> Self {
+        Self::new(Some(target), None, Problem::NotRun(why))
+    }
+
+    /// The same error as that of another call, which was part of the same request.
+    pub(crate) fn copy_for(&self, target: Target) -> Self {
+        let mut inner = self.0.clone();
+        inner.target = Some(target);
+        Self(inner)
+    }
+
+    /// Notes how many requests were sent, and whether one of them may have run.
+    pub(crate) fn with_attempts(mut self, attempts: u32, may_have_run: bool) -> Self {
+        self.0.history.attempts = attempts;
+        self.0.history.may_have_run |= may_have_run;
+        self
     }
 
     /// The error as the end of these attempts.

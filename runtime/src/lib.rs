@@ -15,6 +15,8 @@
 //! Around the exchange, calls wait where the portal's limits would be exceeded
 //! ([`Limiter`]), and are repeated where that does no harm ([`Retries`]), all
 //! within the [deadline](Client::with_deadline) of the call.
+//! Many calls go together in a [`Batch`], and any number of them in
+//! [bulk](Client::bulk).
 //! [`stats`](Client::stats) shows what goes on, and so do `tracing` spans named
 //! `bitrix24.call`, at the level of debugging.
 //!
@@ -39,9 +41,12 @@
 #![warn(missing_debug_implementations)]
 
 mod attempts;
+mod batch;
+mod bulk;
 mod civil;
 mod client;
 mod clock;
+mod commands;
 mod credentials;
 mod date;
 mod datetime;
@@ -90,6 +95,8 @@ pub use http;
 #[cfg(feature = "reqwest-transport")]
 pub use reqwest;
 
+pub use batch::{Batch, BatchReply, BatchV3, Handle, Outcome, Reference};
+pub use bulk::{Bulk, BulkProgress};
 pub use civil::{Civil, CivilDate};
 pub use client::{Client, ClientBuilder};
 pub use clock::{Clock, ManualClock, SleepFuture};

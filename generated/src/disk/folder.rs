@@ -30,15 +30,12 @@ use crate::disk::types::{AccessRight, StoredFile, UploadAddress};
 /// use bitrix24::disk::types::AccessRight;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         UploadFile::new(8930)
-///             .data(UploadFileData::new("test.png"))
-///             .file_content(File::from_base64("test.png", "iVBORw0KGgo="))
-///             .generate_unique_name(true)
-///             .rights([AccessRight::new().task_id(75).access_code("U1271")]),
-///     )
-///     .await?;
+/// let request = UploadFile::new(8930)
+///     .data(UploadFileData::new("test.png"))
+///     .file_content(File::from_base64("test.png", "iVBORw0KGgo="))
+///     .generate_unique_name(true)
+///     .rights([AccessRight::new().task_id(75).access_code("U1271")]);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -29,24 +29,17 @@ use crate::documentgenerator::types::{Template, TemplateField, TemplateFilter};
 /// use bitrix24::documentgenerator::types::{TemplateField, TemplateFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new()
-///             .select([
-///                 TemplateField::All,
-///                 TemplateField::Users,
-///                 TemplateField::Providers,
-///             ])
-///             .order([(TemplateField::Id, Direction::Desc)])
-///             .filter(
-///                 TemplateFilter::new()
-///                     .region(is("de"))
-///                     .active(is(true))
-///                     .create_time(ge("2026-03-18T00:00:00+01:00")),
-///             )
-///             .start(0),
+/// let request = List::new()
+///     .select([TemplateField::All, TemplateField::Users, TemplateField::Providers])
+///     .order([(TemplateField::Id, Direction::Desc)])
+///     .filter(
+///         TemplateFilter::new()
+///             .region(is("de"))
+///             .active(is(true))
+///             .create_time(ge("2026-03-18T00:00:00+01:00")),
 ///     )
-///     .await?;
+///     .start(0);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

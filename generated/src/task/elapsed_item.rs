@@ -31,13 +31,10 @@ use crate::task::types::{ElapsedItem, ElapsedItemField, ElapsedItemFilter};
 /// use bitrix24::task::types::{ElapsedItemField, ElapsedItemFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         GetList::new()
-///             .order([(ElapsedItemField::Id, Direction::Desc)])
-///             .filter(ElapsedItemFilter::new().created_date(ge("2024-02-16"))),
-///     )
-///     .await?;
+/// let request = GetList::new()
+///     .order([(ElapsedItemField::Id, Direction::Desc)])
+///     .filter(ElapsedItemFilter::new().created_date(ge("2024-02-16")));
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -218,7 +215,8 @@ pub enum GetListFailure {
     ActionNotAllowed,
     /// A parameter is wrong or in another place. The official list of errors has it as `0x000100`.
     ///
-    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION_#256; `details`; 256/TE/WRONG_ARGUMENTS”
+    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION\_#256; `details`;
+    /// 256/TE/WRONG_ARGUMENTS”
     WrongArguments {
         /// What the message says in place of `details`.
         details: String,

@@ -34,46 +34,41 @@ use crate::tasks::types::{Task, TaskMark, TaskPriority, TaskStatus, TaskSubStatu
 /// use bitrix24::tasks::types::TaskSubStatus;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new()
-///             .order([
-///                 (ListOrder::Deadline, Direction::Asc),
-///                 (ListOrder::Priority, Direction::Desc),
-///             ])
-///             .filter(
-///                 ListFilter::new()
-///                     .status(not(TaskSubStatus::Deferred))
-///                     .deadline(ge("2025-10-21"))
-///                     .responsible_id(is(547))
-///                     .subfilter_params(
-///                         is(ListFilterSubfilterParams::new().favorite(true)),
-///                     ),
-///             )
-///             .select([
-///                 "ID",
-///                 "TITLE",
-///                 "DESCRIPTION",
-///                 "STATUS",
-///                 "subStatus",
-///                 "DEADLINE",
-///                 "CREATED_DATE",
-///                 "RESPONSIBLE_ID",
-///                 "ACCOMPLICES",
-///                 "AUDITORS",
-///                 "TAGS",
-///                 "COUNTERS",
-///                 "PRIORITY",
-///                 "MARK",
-///             ])
-///             .params(
-///                 ListParams::new()
-///                     .with_timer_info(true)
-///                     .with_result_info(true)
-///                     .with_parsed_description(true),
-///             ),
+/// let request = List::new()
+///     .order([
+///         (ListOrder::Deadline, Direction::Asc),
+///         (ListOrder::Priority, Direction::Desc),
+///     ])
+///     .filter(
+///         ListFilter::new()
+///             .status(not(TaskSubStatus::Deferred))
+///             .deadline(ge("2025-10-21"))
+///             .responsible_id(is(547))
+///             .subfilter_params(is(ListFilterSubfilterParams::new().favorite(true))),
 ///     )
-///     .await?;
+///     .select([
+///         "ID",
+///         "TITLE",
+///         "DESCRIPTION",
+///         "STATUS",
+///         "subStatus",
+///         "DEADLINE",
+///         "CREATED_DATE",
+///         "RESPONSIBLE_ID",
+///         "ACCOMPLICES",
+///         "AUDITORS",
+///         "TAGS",
+///         "COUNTERS",
+///         "PRIORITY",
+///         "MARK",
+///     ])
+///     .params(
+///         ListParams::new()
+///             .with_timer_info(true)
+///             .with_result_info(true)
+///             .with_parsed_description(true),
+///     );
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -6,6 +6,7 @@
 )]
 
 mod batch;
+mod batches;
 mod catalogue;
 mod client;
 mod common;

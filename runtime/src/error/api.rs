@@ -3,7 +3,7 @@ use std::fmt;
 use crate::value::{Object, Value};
 
 /// An error that a portal answered with.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ApiFailure {
     pub(super) code: Option<String>,
     pub(super) description: String,

@@ -27,7 +27,10 @@ impl Error {
             Problem::Transport(_) => Verdict::Unknown,
             Problem::Api(failure) => self.by_code(failure.code.as_deref()),
             Problem::UnexpectedReply(_) => self.by_status(),
-            Problem::Configuration(_) | Problem::Redirect(_) | Problem::Unsent(_) => Verdict::Final,
+            Problem::Configuration(_)
+            | Problem::Redirect(_)
+            | Problem::Unsent(_)
+            | Problem::NotRun(_) => Verdict::Final,
         }
     }
 

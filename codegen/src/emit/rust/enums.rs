@@ -30,7 +30,7 @@ fn declaration(def: &TypeDef, variants: &[Variant]) -> TokenStream {
     let doc = structs::type_doc(def).tokens();
     let known = variants.iter().map(|variant| {
         let name = ident(&variant.rust);
-        let value = format!("`{}`", variant.value);
+        let value = doc::code(&variant.value.to_string());
         let text = match &variant.about {
             Some(about) => format!("{value}: {}", doc::escaped(&about.en)),
             None => value,

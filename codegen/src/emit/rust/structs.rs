@@ -125,9 +125,12 @@ fn field_doc(object: &Struct<'_>, field: &Field) -> Doc {
         .maybe((!text.is_empty()).then_some(text.as_str()))
         .maybe(returned.as_deref())
         .paragraph(&match field.family() {
-            Some(prefix) => format!("Keys that begin with `{prefix}`, by the whole key."),
-            None if field.read_only => format!("Key `{}`. Never sent.", field.name.wire),
-            None => format!("Key `{}`.", field.name.wire),
+            Some(prefix) => format!(
+                "Keys that begin with {}, by the whole key.",
+                doc::code(prefix)
+            ),
+            None if field.read_only => format!("Key {}. Never sent.", doc::code(&field.name.wire)),
+            None => format!("Key {}.", doc::code(&field.name.wire)),
         })
 }
 

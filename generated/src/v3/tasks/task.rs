@@ -28,21 +28,18 @@ use crate::tasks::types::{TaskV3, TaskV3Field, TaskV3Filter};
 /// use bitrix24::v3::tasks::task::{List, ListPagination};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new()
-///             .select([
-///                 TaskV3Field::Id,
-///                 TaskV3Field::Title,
-///                 TaskV3Field::ResponsibleId,
-///                 TaskV3Field::Deadline,
-///                 TaskV3Field::Status,
-///             ])
-///             .filter(TaskV3Filter::new().id(gt(1000)))
-///             .order([(TaskV3Field::Id, Direction::Asc)])
-///             .pagination(ListPagination::new().page(1).limit(20).offset(0)),
-///     )
-///     .await?;
+/// let request = List::new()
+///     .select([
+///         TaskV3Field::Id,
+///         TaskV3Field::Title,
+///         TaskV3Field::ResponsibleId,
+///         TaskV3Field::Deadline,
+///         TaskV3Field::Status,
+///     ])
+///     .filter(TaskV3Filter::new().id(gt(1000)))
+///     .order([(TaskV3Field::Id, Direction::Asc)])
+///     .pagination(ListPagination::new().page(1).limit(20).offset(0));
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
