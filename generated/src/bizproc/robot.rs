@@ -39,36 +39,26 @@ use crate::bizproc::types::{ActivityFilter, Property};
 /// use bitrix24::bizproc::types::{ActivityFilter, Property, PropertyType};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Add::new("test_robot", "https://your_domain/robot.php", "Send Message")
-///             .auth_user_id(1)
-///             .use_subscription(true)
-///             .properties([
-///                 ("datetime", Property::new("When").type_(PropertyType::DateTime)),
-///                 ("text", Property::new("Text").type_(PropertyType::Text)),
-///                 (
-///                     "user",
-///                     Property::new("To").type_(PropertyType::User).default_("Author;"),
+/// let request = Add::new("test_robot", "https://your_domain/robot.php", "Send Message")
+///     .auth_user_id(1)
+///     .use_subscription(true)
+///     .properties([
+///         ("datetime", Property::new("When").type_(PropertyType::DateTime)),
+///         ("text", Property::new("Text").type_(PropertyType::Text)),
+///         ("user", Property::new("To").type_(PropertyType::User).default_("Author;")),
+///     ])
+///     .filter(
+///         ActivityFilter::new()
+///             .include([
+///                 rt::Value::Array(
+///                     vec![rt::Value::from("crm"), rt::Value::from("CCrmDocumentDeal")],
 ///                 ),
-///             ])
-///             .filter(
-///                 ActivityFilter::new()
-///                     .include([
-///                         rt::Value::Array(
-///                             vec![
-///                                 rt::Value::from("crm"), rt::Value::from("CCrmDocumentDeal")
-///                             ],
-///                         ),
-///                         rt::Value::Array(
-///                             vec![
-///                                 rt::Value::from("crm"), rt::Value::from("CCrmDocumentLead")
-///                             ],
-///                         ),
-///                     ]),
-///             ),
-///     )
-///     .await?;
+///                 rt::Value::Array(
+///                     vec![rt::Value::from("crm"), rt::Value::from("CCrmDocumentLead")],
+///                 ),
+///             ]),
+///     );
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
