@@ -33,7 +33,7 @@ const RUNTIME: &str = "\
 pub use bitrix24_runtime::{
     Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
     DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
-    Method, Money, Object, Outcome, Reference, Reply, Retries, Stats, Untyped, Value, filter,
+    Map, Method, Money, Object, Outcome, Reference, Reply, Retries, Stats, Untyped, Value, filter,
     required_scopes,
 };
 
