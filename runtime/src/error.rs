@@ -158,8 +158,8 @@ impl Error {
         // REST 3 says of each invalid parameter what is wrong, and the error
         // around that says only that something is.
         let validation = failure.validation.iter().map(|it| it.message.as_str());
-        let mut texts = validation.chain([failure.description.as_str()]);
-        texts.find_map(|text| failure::recognise(failure.code.as_deref(), text))
+        let texts = validation.chain([failure.description.as_str()]);
+        failure::recognise(failure.code.as_deref(), texts)
     }
 
     /// Whether the user may not do this. Where the portal sends no code, the

@@ -24,12 +24,19 @@ use crate::model::{
 pub(crate) struct Call<'a> {
     /// The expression: `Reset::new(1).scope(CardScope::Personal)`.
     pub(super) tokens: TokenStream,
-    /// Whether typed members alone say it, without `set`.
-    pub(crate) is_typed: bool,
+    /// The keys that no typed member sends so, but `set`.
+    pub(crate) untyped: BTreeSet<String>,
     /// The types it mentions.
     pub(super) types: BTreeMap<&'a TypeId, &'a RustPath>,
     /// What it mentions of the runtime: `Direction`, `filter::eq`.
     pub(super) items: BTreeSet<String>,
+}
+
+impl Call<'_> {
+    /// Whether typed members alone say it, without `set`.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.untyped.is_empty()
+    }
 }
 
 /// The typed request that sends exactly this JSON; a key or value that the
@@ -61,12 +68,12 @@ fn build<'a>(
         types,
         items: BTreeSet::new(),
         given,
-        is_typed: true,
+        untyped: BTreeSet::new(),
     };
     let tokens = builder.request(method, request)?;
     Some(Call {
         tokens,
-        is_typed: builder.is_typed,
+        untyped: builder.untyped,
         types: builder.types,
         items: builder.items,
     })
@@ -79,8 +86,8 @@ struct Builder<'a> {
     items: BTreeSet<String>,
     /// A parameter whose value is this expression, whatever the JSON says.
     given: Option<(&'a Field, TokenStream)>,
-    /// Whether `set` was not needed so far.
-    is_typed: bool,
+    /// The keys that needed `set` so far.
+    untyped: BTreeSet<String>,
 }
 
 /// A field, and whether `new` gives it a value.
@@ -176,7 +183,7 @@ impl<'a> Builder<'a> {
         Some(match typed {
             Some(setter) => setter,
             None => {
-                self.is_typed = false;
+                self.untyped.insert(key.to_owned());
                 let value = literal::value(value);
                 quote!(.set(#key, #value))
             }
@@ -185,10 +192,10 @@ impl<'a> Builder<'a> {
 
     /// What came of an expression; where nothing came of it, what its parts needed is forgotten.
     fn attempt<T>(&mut self, build: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = (self.types.clone(), self.items.clone(), self.is_typed);
+        let before = (self.types.clone(), self.items.clone(), self.untyped.clone());
         let built = build(self);
         if built.is_none() {
-            (self.types, self.items, self.is_typed) = before;
+            (self.types, self.items, self.untyped) = before;
         }
         built
     }
