@@ -181,7 +181,7 @@ fn suggestions() {
 #[test]
 fn suggestions_are_few_and_need_no_specs() {
     let Near { words, more } = near(None, "yaml");
-    assert_eq!((words.len(), more), (10, 11));
+    assert_eq!((words.len(), more), (10, 12));
     assert_eq!(near(None, "explained.sett").words, Vec::<String>::new());
 }
 

@@ -50,6 +50,8 @@ pub use bitrix24_runtime::{
     Stats, Untyped, Value, filter, required_scopes,
 };
 
+#[cfg(feature = "bizproc")]
+pub mod bizproc;
 #[cfg(feature = "crm")]
 pub mod crm;
 #[cfg(feature = "disk")]

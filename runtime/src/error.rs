@@ -163,12 +163,9 @@ impl Error {
         let failure = self.api()?;
         // REST 3 says of each invalid parameter what is wrong, and the error
         // around that says only that something is.
-        let mut texts = failure.raw_validation().chain([failure.raw_description()]);
-        texts.find_map(|text| {
-            failure::recognise(failure.raw_code(), text, |text| {
-                failure.redactor().text(text)
-            })
-        })
+        let texts = failure.raw_validation().chain([failure.raw_description()]);
+        let clean = |text: &str| failure.redactor().text(text);
+        failure::recognise(failure.raw_code(), texts, clean)
     }
 
     /// Whether the user may not do this. Where the portal sends no code, the

@@ -79,6 +79,9 @@ pub enum SetFailure {
     ElementHasNoName { element: i64, section: i64 },
     UnsupportedEntityType { entity_type_name: String },
     Locked,
+    Gone,
+    Busy,
+    Full,
 }
 
 impl rt::Failure for SetFailure {
@@ -102,6 +105,18 @@ impl rt::Failure for SetFailure {
             code: "LOCKED",
             messages: &[],
         },
+        rt::FailurePattern {
+            code: "GONE",
+            messages: &["It is gone."],
+        },
+        rt::FailurePattern {
+            code: "LIMIT",
+            messages: &["It is busy."],
+        },
+        rt::FailurePattern {
+            code: "LIMIT",
+            messages: &["It is full."],
+        },
     ];
 
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
@@ -115,6 +130,9 @@ impl rt::Failure for SetFailure {
                 entity_type_name: captures.text("entityTypeName")?,
             }),
             3 => Some(Self::Locked),
+            4 => Some(Self::Gone),
+            5 => Some(Self::Busy),
+            6 => Some(Self::Full),
             _ => None,
         }
     }

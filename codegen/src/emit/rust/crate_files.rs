@@ -33,8 +33,8 @@ const RUNTIME: &str = "\
 pub use bitrix24_runtime::{
     Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
     DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
-    Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
-    Stats, Untyped, Value, filter, required_scopes,
+    Map, Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries,
+    Rows, Stats, Untyped, Value, filter, required_scopes,
 };
 
 ";

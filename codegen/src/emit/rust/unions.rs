@@ -86,14 +86,43 @@ fn conversions<'a>(
     });
     let text = alternatives.iter().find(|it| it.ty == Type::String);
     let name = ident(&def.path.ident);
-    own.chain(text.map(move |it| {
+    let text = text.map(move |it| {
         let variant = ident(&it.rust);
         conversion(
             &name,
             &quote!(&str),
             &quote!(Self::#variant(value.to_owned())),
         )
-    }))
+    });
+    own.chain(text).chain(from_entries(scope, def))
+}
+
+/// From the entries of the only map: `[("en", "Name")]`.
+fn from_entries(scope: &Scope<'_>, def: &TypeDef) -> Option<TokenStream> {
+    let (alternative, value) = def.only_map()?;
+    let (name, variant) = (ident(&def.path.ident), ident(&alternative.rust));
+    let [key, item, length] = ["K", "V", "N"].map(|it| free(scope, def, value, it));
+    let owned = types::owned(scope, value);
+    let (parameter, ty, convert) = match types::is_converted(scope, value) {
+        true => (Some(quote!(#item: Into<#owned>,)), quote!(#item), quote!(it.into())),
+        false => (None, owned, quote!(it)),
+    };
+    Some(quote! {
+        impl<#key: Into<String>, #parameter const #length: usize> From<[(#key, #ty); #length]> for #name {
+            fn from(entries: [(#key, #ty); #length]) -> Self {
+                Self::#variant(entries.into_iter().map(|(key, it)| (key.into(), #convert)).collect())
+            }
+        }
+    })
+}
+
+/// A name for a generic parameter that hides none of the types around it.
+fn free(scope: &Scope<'_>, def: &TypeDef, value: &Type, name: &str) -> proc_macro2::Ident {
+    let named = value.named().map(|id| &scope.api.type_def(id).path.ident);
+    match def.path.ident == name || named.is_some_and(|it| it == name) {
+        true => ident(&format!("{name}_")),
+        false => ident(name),
+    }
 }
 
 fn conversion(name: &proc_macro2::Ident, ty: &TokenStream, made: &TokenStream) -> TokenStream {
