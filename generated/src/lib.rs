@@ -44,7 +44,7 @@ pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
     Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
     DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
-    Method, Money, Object, Outcome, Reference, Reply, Retries, Stats, Untyped, Value, filter,
+    Map, Method, Money, Object, Outcome, Reference, Reply, Retries, Stats, Untyped, Value, filter,
     required_scopes,
 };
 
