@@ -104,8 +104,7 @@ fn by_message<F: Failure>(
 /// The pattern with this code, if there is a code and just one pattern has it.
 fn only_of_code(patterns: &[FailurePattern], code: Option<&str>) -> Option<usize> {
     let patterns = patterns.iter().enumerate();
-    let mut of_code =
-        patterns.filter(|(_, it)| !it.code.is_empty() && same_code(it.code, code));
+    let mut of_code = patterns.filter(|(_, it)| !it.code.is_empty() && same_code(it.code, code));
     let (index, _) = of_code.next()?;
     of_code.next().is_none().then_some(index)
 }

@@ -260,9 +260,18 @@ fn failures_are_told_apart_by_code_and_message() {
 fn the_only_failure_of_a_code_is_known_in_every_language() {
     let failure = |body: &str| rt::testing::error::<Set>(400, body).failure_of::<Set>();
     let cases = [
-        (r#"{"error":"gone","error_description":"Het is weg."}"#, Some(SetFailure::Gone)),
-        (r#"{"error":"LIMIT","error_description":"It is full"}"#, Some(SetFailure::Full)),
-        (r#"{"error":"LIMIT","error_description":"Het is vol."}"#, None),
+        (
+            r#"{"error":"gone","error_description":"Het is weg."}"#,
+            Some(SetFailure::Gone),
+        ),
+        (
+            r#"{"error":"LIMIT","error_description":"It is full"}"#,
+            Some(SetFailure::Full),
+        ),
+        (
+            r#"{"error":"LIMIT","error_description":"Het is vol."}"#,
+            None,
+        ),
         (r#"{"error":"","error_description":"Het is weg."}"#, None),
     ];
     for (body, expected) in cases {

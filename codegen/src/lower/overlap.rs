@@ -92,7 +92,9 @@ pub(super) fn says(failure: &Failure, captures: &IndexMap<String, Json>, text: &
 
 /// A text as messages are compared.
 fn plain(text: &str) -> String {
-    Pattern::of(&[Piece::Literal(text.to_owned())]).parts.concat()
+    Pattern::of(&[Piece::Literal(text.to_owned())])
+        .parts
+        .concat()
 }
 
 fn patterns(failure: &Failure) -> Vec<Pattern> {

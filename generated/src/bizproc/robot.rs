@@ -34,9 +34,10 @@ use crate::bizproc::types::{ActivityFilter, Property};
 /// # Example
 ///
 /// ```no_run
-/// use bitrix24::runtime as rt;
 /// use bitrix24::bizproc::robot::Add;
-/// use bitrix24::bizproc::types::{ActivityFilter, Property, PropertyType};
+/// use bitrix24::bizproc::types::{
+///     ActivityFilter, ActivityFilterInclude, Property, PropertyType,
+/// };
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
 /// let request = Add::new("test_robot", "https://your_domain/robot.php", "Send Message")
@@ -50,11 +51,11 @@ use crate::bizproc::types::{ActivityFilter, Property};
 ///     .filter(
 ///         ActivityFilter::new()
 ///             .include([
-///                 rt::Value::Array(
-///                     vec![rt::Value::from("crm"), rt::Value::from("CCrmDocumentDeal")],
+///                 ActivityFilterInclude::StringList(
+///                     vec!["crm".into(), "CCrmDocumentDeal".into()],
 ///                 ),
-///                 rt::Value::Array(
-///                     vec![rt::Value::from("crm"), rt::Value::from("CCrmDocumentLead")],
+///                 ActivityFilterInclude::StringList(
+///                     vec!["crm".into(), "CCrmDocumentLead".into()],
 ///                 ),
 ///             ]),
 ///     );
@@ -448,6 +449,15 @@ impl From<&str> for AddDescription {
     }
 }
 
+impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]>
+for AddDescription {
+    fn from(entries: [(K, V); N]) -> Self {
+        Self::StringMap(
+            entries.into_iter().map(|(key, it)| (key.into(), it.into())).collect(),
+        )
+    }
+}
+
 impl From<AddDescription> for rt::Value {
     fn from(value: AddDescription) -> Self {
         match value {
@@ -485,6 +495,14 @@ impl From<rt::Map<String>> for AddName {
 impl From<&str> for AddName {
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
+    }
+}
+
+impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]> for AddName {
+    fn from(entries: [(K, V); N]) -> Self {
+        Self::StringMap(
+            entries.into_iter().map(|(key, it)| (key.into(), it.into())).collect(),
+        )
     }
 }
 

@@ -15,11 +15,11 @@ pub struct ActivityFilter {
     /// "CCrmDocumentDeal"]`.
     ///
     /// Key `INCLUDE`.
-    pub include: Option<Vec<rt::Value>>,
+    pub include: Option<Vec<ActivityFilterInclude>>,
     /// Where it is hidden, in the same form as in `INCLUDE`.
     ///
     /// Key `EXCLUDE`.
-    pub exclude: Option<Vec<rt::Value>>,
+    pub exclude: Option<Vec<ActivityFilterExclude>>,
     other: rt::Object,
 }
 
@@ -41,7 +41,7 @@ impl ActivityFilter {
     #[inline]
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<rt::Value>>,
+        include: impl IntoIterator<Item = impl Into<ActivityFilterInclude>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
@@ -53,7 +53,7 @@ impl ActivityFilter {
     #[inline]
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<rt::Value>>,
+        exclude: impl IntoIterator<Item = impl Into<ActivityFilterExclude>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -91,6 +91,88 @@ impl From<ActivityFilter> for rt::Value {
         object.insert_some("EXCLUDE", value.exclude);
         object.extend_missing(value.other);
         object.into()
+    }
+}
+
+/// Where it is hidden, in the same form as in `INCLUDE`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ActivityFilterExclude {
+    /// It is text.
+    String(String),
+    /// It is a list.
+    StringList(Vec<String>),
+    /// Something else; it is sent back as it came.
+    Unknown(rt::Value),
+}
+
+impl From<String> for ActivityFilterExclude {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<Vec<String>> for ActivityFilterExclude {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<&str> for ActivityFilterExclude {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl From<ActivityFilterExclude> for rt::Value {
+    fn from(value: ActivityFilterExclude) -> Self {
+        match value {
+            ActivityFilterExclude::String(value) => value.into(),
+            ActivityFilterExclude::StringList(value) => value.into(),
+            ActivityFilterExclude::Unknown(value) => value,
+        }
+    }
+}
+
+/// Where it is shown. Each entry is a text, such as the edition `b24` (cloud) or `box`
+/// (on-premise), or a document type as a list, in full or only its first parts: `["crm",
+/// "CCrmDocumentDeal"]`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ActivityFilterInclude {
+    /// It is text.
+    String(String),
+    /// It is a list.
+    StringList(Vec<String>),
+    /// Something else; it is sent back as it came.
+    Unknown(rt::Value),
+}
+
+impl From<String> for ActivityFilterInclude {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<Vec<String>> for ActivityFilterInclude {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<&str> for ActivityFilterInclude {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl From<ActivityFilterInclude> for rt::Value {
+    fn from(value: ActivityFilterInclude) -> Self {
+        match value {
+            ActivityFilterInclude::String(value) => value.into(),
+            ActivityFilterInclude::StringList(value) => value.into(),
+            ActivityFilterInclude::Unknown(value) => value,
+        }
     }
 }
 
@@ -270,6 +352,15 @@ impl From<&str> for PropertyDescription {
     }
 }
 
+impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]>
+for PropertyDescription {
+    fn from(entries: [(K, V); N]) -> Self {
+        Self::StringMap(
+            entries.into_iter().map(|(key, it)| (key.into(), it.into())).collect(),
+        )
+    }
+}
+
 impl From<PropertyDescription> for rt::Value {
     fn from(value: PropertyDescription) -> Self {
         match value {
@@ -307,6 +398,15 @@ impl From<rt::Map<String>> for PropertyName {
 impl From<&str> for PropertyName {
     fn from(value: &str) -> Self {
         Self::String(value.to_owned())
+    }
+}
+
+impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]>
+for PropertyName {
+    fn from(entries: [(K, V); N]) -> Self {
+        Self::StringMap(
+            entries.into_iter().map(|(key, it)| (key.into(), it.into())).collect(),
+        )
     }
 }
 

@@ -2502,6 +2502,15 @@ impl From<&str> for FieldSettingsLabelCheckbox {
     }
 }
 
+impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]>
+for FieldSettingsLabelCheckbox {
+    fn from(entries: [(K, V); N]) -> Self {
+        Self::StringMap(
+            entries.into_iter().map(|(key, it)| (key.into(), it.into())).collect(),
+        )
+    }
+}
+
 impl rt::Decode for FieldSettingsLabelCheckbox {
     fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
@@ -6392,6 +6401,14 @@ impl From<Vec<ItemMultifield>> for ItemFm {
 impl From<rt::Map<ItemMultifield>> for ItemFm {
     fn from(value: rt::Map<ItemMultifield>) -> Self {
         Self::ItemMultifieldMap(value)
+    }
+}
+
+impl<K: Into<String>, const N: usize> From<[(K, ItemMultifield); N]> for ItemFm {
+    fn from(entries: [(K, ItemMultifield); N]) -> Self {
+        Self::ItemMultifieldMap(
+            entries.into_iter().map(|(key, it)| (key.into(), it)).collect(),
+        )
     }
 }
 

@@ -5,9 +5,10 @@ use bitrix24::runtime as rt;
 
 #[test]
 fn bizproc_robot() {
-    use bitrix24::bizproc::robot::{Add, AddDescription, AddName};
+    use bitrix24::Map;
+    use bitrix24::bizproc::robot::Add;
     use bitrix24::bizproc::types::{
-        ActivityFilter, Property, PropertyDescription, PropertyName, PropertyType,
+        ActivityFilter, ActivityFilterInclude, Property, PropertyType,
     };
     use bitrix24::bizproc::robot::AddFailure;
     rt::testing::request(
@@ -26,15 +27,11 @@ fn bizproc_robot() {
             .filter(
                 ActivityFilter::new()
                     .include([
-                        rt::Value::Array(
-                            vec![
-                                rt::Value::from("crm"), rt::Value::from("CCrmDocumentDeal")
-                            ],
+                        ActivityFilterInclude::StringList(
+                            vec!["crm".into(), "CCrmDocumentDeal".into()],
                         ),
-                        rt::Value::Array(
-                            vec![
-                                rt::Value::from("crm"), rt::Value::from("CCrmDocumentLead")
-                            ],
+                        ActivityFilterInclude::StringList(
+                            vec!["crm".into(), "CCrmDocumentLead".into()],
                         ),
                     ]),
             ),
@@ -60,16 +57,12 @@ fn bizproc_robot() {
     );
     rt::testing::request(
         "bizproc.robot.add: Register a rule with a name in English",
-        &Add::new(
-                "robot_code",
-                "https://example.com/handler",
-                AddName::StringMap([("en".to_owned(), "Robot Name".into())].into()),
-            )
+        &Add::new("robot_code", "https://example.com/handler", [("en", "Robot Name")])
             .auth_user_id(1)
             .use_subscription(true)
-            .set("PROPERTIES", rt::Object::new())
+            .properties(Map::new())
             .use_placement(false)
-            .set("RETURN_PROPERTIES", rt::Object::new()),
+            .return_properties(Map::new()),
         r#"{"CODE":"robot_code","HANDLER":"https://example.com/handler","AUTH_USER_ID":1,"NAME":{"en":"Robot Name"},"USE_SUBSCRIPTION":"Y","PROPERTIES":{},"USE_PLACEMENT":"N","RETURN_PROPERTIES":{}}"#,
     );
     rt::testing::request(
@@ -77,38 +70,16 @@ fn bizproc_robot() {
         &Add::new(
                 "test_robot",
                 "https://your_domain/robot.php",
-                AddName::StringMap(
-                    [
-                        ("de".to_owned(), "Automatisierungsregel Name".into()),
-                        ("en".to_owned(), "Automation rule name".into()),
-                    ]
-                        .into(),
-                ),
+                [("de", "Automatisierungsregel Name"), ("en", "Automation rule name")],
             )
-            .description(
-                AddDescription::StringMap(
-                    [
-                        (
-                            "de".to_owned(),
-                            "Beschreibung der Automatisierungsregel".into(),
-                        ),
-                        ("en".to_owned(), "Automation rule description".into()),
-                    ]
-                        .into(),
-                ),
-            )
+            .description([
+                ("de", "Beschreibung der Automatisierungsregel"),
+                ("en", "Automation rule description"),
+            ])
             .properties([
                 (
                     "docType",
-                    Property::new(
-                            PropertyName::StringMap(
-                                [
-                                    ("de".to_owned(), "Dokumenttyp".into()),
-                                    ("en".to_owned(), "Document type".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
+                    Property::new([("de", "Dokumenttyp"), ("en", "Document type")])
                         .required(true)
                         .multiple(false)
                         .default_("pdf")
@@ -117,27 +88,14 @@ fn bizproc_robot() {
                 ),
                 (
                     "saveDoc",
-                    Property::new(
-                            PropertyName::StringMap(
-                                [
-                                    ("de".to_owned(), "Dokument speichern".into()),
-                                    ("en".to_owned(), "Save document".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
-                        .description(
-                            PropertyDescription::StringMap(
-                                [
-                                    (
-                                        "de".to_owned(),
-                                        "Ordnen Sie eine fortlaufende Nummer zu".into(),
-                                    ),
-                                    ("en".to_owned(), "Assign a sequential number".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
+                    Property::new([
+                            ("de", "Dokument speichern"),
+                            ("en", "Save document"),
+                        ])
+                        .description([
+                            ("de", "Ordnen Sie eine fortlaufende Nummer zu"),
+                            ("en", "Assign a sequential number"),
+                        ])
                         .type_(PropertyType::Bool)
                         .required(true)
                         .multiple(false)
@@ -145,48 +103,25 @@ fn bizproc_robot() {
                 ),
                 (
                     "attachment",
-                    Property::new(
-                            PropertyName::StringMap(
-                                [
-                                    ("de".to_owned(), "Datei".into()),
-                                    ("en".to_owned(), "File".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
-                        .description(
-                            PropertyDescription::StringMap(
-                                [
-                                    ("de".to_owned(), "Datei zum Senden".into()),
-                                    ("en".to_owned(), "File to send".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
+                    Property::new([("de", "Datei"), ("en", "File")])
+                        .description([
+                            ("de", "Datei zum Senden"),
+                            ("en", "File to send"),
+                        ])
                         .type_(PropertyType::File)
                         .required(false)
                         .multiple(true),
                 ),
                 (
                     "Parameters",
-                    Property::new(
-                            PropertyName::StringMap(
-                                [
-                                    ("de".to_owned(), "Vorlagenparameter".into()),
-                                    ("en".to_owned(), "Template's parameters".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
-                        .description(
-                            PropertyDescription::StringMap(
-                                [
-                                    ("de".to_owned(), "ParamID={=ParamValue}".into()),
-                                    ("en".to_owned(), "ParamID={=ParamValue}".into()),
-                                ]
-                                    .into(),
-                            ),
-                        )
+                    Property::new([
+                            ("de", "Vorlagenparameter"),
+                            ("en", "Template's parameters"),
+                        ])
+                        .description([
+                            ("de", "ParamID={=ParamValue}"),
+                            ("en", "ParamID={=ParamValue}"),
+                        ])
                         .type_(PropertyType::String)
                         .required(false)
                         .multiple(true),

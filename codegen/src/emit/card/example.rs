@@ -30,8 +30,8 @@ pub struct ExampleCard {
 pub struct UntypedCard {
     /// What it shows.
     pub title: String,
-    /// The keys that are sent by `set`.
-    pub set: Vec<String>,
+    /// The keys that need `set`, or that are required and do not fit.
+    pub keys: Vec<String>,
 }
 
 impl UntypedCard {
@@ -39,12 +39,12 @@ impl UntypedCard {
     pub(super) fn all(api: &Api, method: &Method) -> Vec<Self> {
         let untyped = method.examples.iter().filter_map(|example| {
             let (_, request) = example.request.as_ref()?;
-            let set = call::of(api, method, request)?.untyped;
-            Some((example, set)).filter(|(_, set)| !set.is_empty())
+            let keys = call::unsaid(api, method, request);
+            Some((example, keys)).filter(|(_, keys)| !keys.is_empty())
         });
-        let cards = untyped.map(|(example, set)| Self {
+        let cards = untyped.map(|(example, keys)| Self {
             title: example.title.en.clone(),
-            set: set.into_iter().collect(),
+            keys,
         });
         cards.collect()
     }

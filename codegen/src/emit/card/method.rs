@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::reference::version;
 use super::types::{self, Types};
 use super::{
-    AccessCard, DeprecationCard, ExampleCard, FailureCard, FieldCard, ListCard, ReferenceCard, UntypedCard,
+    AccessCard, DeprecationCard, ExampleCard, FailureCard, FieldCard, ListCard, ReferenceCard,
+    UntypedCard,
 };
 use crate::emit::docs::for_cards::page_of_method;
 use crate::emit::{links, manifest};

@@ -56,20 +56,31 @@ pub(super) fn with<'a>(
     build(api, method, request, Some(given))
 }
 
+/// The keys that typed members do not say: those that need `set`, or, where no typed request
+/// says it at all, the required ones that are missing or do not fit.
+pub(crate) fn unsaid(api: &Api, method: &Method, request: &Json) -> Vec<String> {
+    if let Some(call) = of(api, method, request) {
+        return call.untyped.into_iter().collect();
+    }
+    let required = method.constructor.iter().map(|&i| &method.params[i]);
+    let unfit = required.filter(|it| {
+        let sent_in = match it.place {
+            Place::Extras => request.get("extras"),
+            Place::Params => Some(request),
+        };
+        let value = sent_in.and_then(|object| object.get(&it.field.name.wire));
+        value.is_none_or(|value| Builder::new(api, None).member(&it.field, value).is_none())
+    });
+    unfit.map(|it| it.field.name.wire.clone()).collect()
+}
+
 fn build<'a>(
     api: &'a Api,
     method: &'a Method,
     request: &Json,
     given: Option<(&'a Field, TokenStream)>,
 ) -> Option<Call<'a>> {
-    let types = BTreeMap::new();
-    let mut builder = Builder {
-        api,
-        types,
-        items: BTreeSet::new(),
-        given,
-        untyped: BTreeSet::new(),
-    };
+    let mut builder = Builder::new(api, given);
     let tokens = builder.request(method, request)?;
     Some(Call {
         tokens,
@@ -94,6 +105,16 @@ struct Builder<'a> {
 type Member<'a> = (&'a Field, bool);
 
 impl<'a> Builder<'a> {
+    fn new(api: &'a Api, given: Option<(&'a Field, TokenStream)>) -> Self {
+        Self {
+            api,
+            types: BTreeMap::new(),
+            items: BTreeSet::new(),
+            given,
+            untyped: BTreeSet::new(),
+        }
+    }
+
     fn request(&mut self, method: &'a Method, request: &Json) -> Option<TokenStream> {
         let object = request.as_object()?;
         let members = |place| -> Vec<Member<'a>> {
@@ -372,8 +393,7 @@ fn is_unambiguous(api: &Api, def: &TypeDef) -> bool {
 /// How many types, requests and errors of the client have this name.
 fn namesakes(api: &Api, name: &str) -> usize {
     let types = api.types.values().filter(|it| it.path.ident == name);
-    let of_method =
-        |it: &&Method| it.name.rust == name || it.failure_type.as_deref() == Some(name);
+    let of_method = |it: &&Method| it.name.rust == name || it.failure_type.as_deref() == Some(name);
     types.count() + api.methods.iter().filter(of_method).count()
 }
 

@@ -104,7 +104,11 @@ fn from_entries(scope: &Scope<'_>, def: &TypeDef) -> Option<TokenStream> {
     let [key, item, length] = ["K", "V", "N"].map(|it| free(scope, def, value, it));
     let owned = types::owned(scope, value);
     let (parameter, ty, convert) = match types::is_converted(scope, value) {
-        true => (Some(quote!(#item: Into<#owned>,)), quote!(#item), quote!(it.into())),
+        true => (
+            Some(quote!(#item: Into<#owned>,)),
+            quote!(#item),
+            quote!(it.into()),
+        ),
         false => (None, owned, quote!(it)),
     };
     Some(quote! {

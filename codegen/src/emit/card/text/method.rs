@@ -39,9 +39,9 @@ impl MethodCard {
 fn untyped(terminal: &Terminal, examples: &[UntypedCard]) -> String {
     let rows = examples.iter().map(|example| Row {
         cells: vec![one_line(&example.title)],
-        about: vec![example.set.join(", ")],
+        about: vec![example.keys.join(", ")],
         ..Row::default()
     });
-    let title = "Examples that need `set`, and the keys that they send by it";
+    let title = "Examples that typed members do not say, and because of which keys";
     section(terminal, title, &rows.collect::<Vec<_>>())
 }

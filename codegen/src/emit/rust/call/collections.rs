@@ -53,7 +53,9 @@ impl<'a> Builder<'a> {
         }
         let values = items.iter().map(|it| match ty {
             // Lists in a list need not be of one length, as arrays of one type are.
-            Type::Array(_) | Type::Map(_) | Type::Order(_) if inside(it).is_empty() => Some(quote!(vec![])),
+            Type::Array(_) | Type::Map(_) | Type::Order(_) if inside(it).is_empty() => {
+                Some(quote!(vec![]))
+            }
             Type::Array(_) | Type::Map(_) | Type::Order(_) => {
                 let value = self.value(ty, form, it)?;
                 Some(quote!(vec!#value))

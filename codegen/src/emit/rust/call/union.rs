@@ -123,9 +123,8 @@ impl<'a> Builder<'a> {
             (Type::Named(id), _) if self.is_union(ty) => {
                 let def = self.api.type_def(id);
                 let mut alternatives = def.alternatives().iter();
-                alternatives.find_map(|it| {
-                    self.attempt(|builder| builder.variant(id, def, it, json))
-                })
+                alternatives
+                    .find_map(|it| self.attempt(|builder| builder.variant(id, def, it, json)))
             }
             _ if self.is_exact(ty) => self.value(ty, None, json),
             _ => Some(converted(self.value(ty, None, json)?)),
