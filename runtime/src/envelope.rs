@@ -60,14 +60,19 @@ pub(crate) struct Success {
     own: Option<Arc<Document>>,
     /// Whether all of the body is the result.
     is_bare: bool,
-    /// What stands beside the result about time.
-    time: Option<Time>,
-    /// What was odd about that.
-    beside: Box<Decoder>,
+    beside: Box<Beside>,
     /// The envelope by itself, once somebody asks for it.
     envelope: OnceLock<Object>,
     /// How many requests it took.
     attempts: u32,
+}
+
+/// What stands beside a result about time.
+#[derive(Clone, Default)]
+struct Beside {
+    time: Option<Time>,
+    /// What was odd about that.
+    decoder: Decoder,
 }
 
 impl Answer {
@@ -102,12 +107,12 @@ impl Answer {
 
     /// Tells results from errors, and reads what stands beside either about time.
     pub(crate) fn open(self) -> (Result<Success, Error>, Option<Time>) {
-        let (time, beside) = self.time(self.root());
+        let beside = self.beside(self.root());
+        let time = beside.time.clone();
         let result = self.read().map(|(answer, is_bare)| Success {
             answer: Box::new(answer),
             own: None,
             is_bare,
-            time: time.clone(),
             beside: Box::new(beside),
             envelope: OnceLock::new(),
             attempts: 1,
@@ -116,11 +121,11 @@ impl Answer {
     }
 
     /// What stands beside a result about time, and what was odd about that.
-    fn time(&self, envelope: Option<Json<'_>>) -> (Option<Time>, Decoder) {
+    fn beside(&self, envelope: Option<Json<'_>>) -> Beside {
         let mut decoder = Decoder::hiding(self.target.sensitive.clone()).noting_unknown();
         let time = envelope.and_then(|envelope| envelope.get("time"));
         let time = time.and_then(|time| decoder.field("time", time));
-        (time, decoder)
+        Beside { time, decoder }
     }
 
     /// The answer if it has a result, and whether that is all of its body.
@@ -223,12 +228,11 @@ impl Success {
     /// The answer of a batch about one of its calls.
     pub(crate) fn of_part(answer: Answer, envelope: Object, attempts: u32) -> Self {
         let own = Document::read(envelope.to_json()).ok().map(Arc::new);
-        let (time, beside) = answer.time(own.as_deref().map(Document::root));
+        let beside = answer.beside(own.as_deref().map(Document::root));
         Self {
             answer: Box::new(answer),
             own,
             is_bare: false,
-            time,
             beside: Box::new(beside),
             envelope: envelope.into(),
             attempts,
@@ -247,7 +251,7 @@ impl Success {
 
     /// How long the call took, in seconds, as the portal says.
     pub(crate) fn duration(&self) -> Option<f64> {
-        self.time.as_ref()?.duration
+        self.beside.time.as_ref()?.duration
     }
 
     /// The result as it came.
@@ -319,7 +323,10 @@ impl Success {
     }
 
     fn decode<T: Decode>(&mut self, decoder: &mut Decoder) -> Option<Reply<T>> {
-        let (time, beside) = (self.time.take(), std::mem::take(&mut *self.beside));
+        let Beside {
+            time,
+            decoder: beside,
+        } = std::mem::take(&mut *self.beside);
         let body = self.root()?;
         if self.is_bare {
             return decoder.field("result", body).map(Reply::new);

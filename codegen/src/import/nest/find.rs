@@ -205,7 +205,7 @@ fn is_linking(it: &TypeFacts) -> bool {
         .is_some_and(|link| link.page != it.place.page);
     let is_basic =
         BASIC.contains(&it.name.as_str()) || ["object", "array"].contains(&it.name.as_str());
-    !it.name.contains('.') && !(is_basic && is_elsewhere)
+    !(it.name.contains('.') || is_basic && is_elsewhere)
 }
 
 /// Whether a link leads to the general description of types.
@@ -249,8 +249,7 @@ fn is_open(raw: &RawField, samples: &Samples<'_>) -> bool {
     let is_scalar = |it: &TypeFacts| {
         it.lists == 0 && (BASIC.contains(&it.name.as_str()) || it.name.contains('.'))
     };
-    samples.are_composite()
-        || !(!raw.facts.types.is_empty() && raw.facts.types.iter().all(is_scalar))
+    samples.are_composite() || raw.facts.types.is_empty() || !raw.facts.types.iter().all(is_scalar)
 }
 
 /// Whether a section, or the variants below it, have a table of fields.
