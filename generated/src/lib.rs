@@ -60,6 +60,8 @@ pub mod disk;
 pub mod documentgenerator;
 #[cfg(feature = "event")]
 pub mod event;
+#[cfg(feature = "im")]
+pub mod im;
 #[cfg(feature = "task")]
 pub mod task;
 #[cfg(feature = "tasks")]

@@ -13,6 +13,8 @@ mod disk;
 mod documentgenerator;
 #[cfg(feature = "event")]
 mod event;
+#[cfg(feature = "im")]
+mod im;
 #[cfg(feature = "task")]
 mod task;
 #[cfg(feature = "tasks")]
