@@ -18,15 +18,13 @@
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
 //!
-//! `crm.item.details.configuration.get` is [`crm::item::details::configuration::Get`]:
+//! `im.dialog.messages.get` is [`im::dialog::messages::Get`]:
 //!
 //! ```no_run
-//! use bitrix24::crm::item::details::configuration::Get;
-//! use bitrix24::crm::types::CardScope;
+//! use bitrix24::im::dialog::messages::Get;
 //!
 //! # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-//! let request = Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9);
-//! let result = client.call(request).await?;
+//! let result = client.call(Get::new("chat1489").first_id(84869).limit(10)).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -46,8 +44,8 @@ pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
     Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
     DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
-    Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
-    Stats, Untyped, Value, filter, required_scopes,
+    Map, Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries,
+    Rows, Stats, Untyped, Value, filter, required_scopes,
 };
 
 #[cfg(feature = "bizproc")]

@@ -25,14 +25,14 @@ use crate::disk::types::{AccessRight, StoredFile, UploadAddress};
 /// # Example
 ///
 /// ```no_run
-/// use bitrix24::File;
+/// use bitrix24::runtime as rt;
 /// use bitrix24::disk::folder::{UploadFile, UploadFileData};
 /// use bitrix24::disk::types::AccessRight;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
 /// let request = UploadFile::new(8930)
 ///     .data(UploadFileData::new("test.png"))
-///     .file_content(File::from_base64("test.png", "iVBORw0KGgo="))
+///     .file_content(rt::File::from_base64("test.png", "iVBORw0KGgo="))
 ///     .generate_unique_name(true)
 ///     .rights([AccessRight::new().task_id(75).access_code("U1271")]);
 /// let result = client.call(request).await?;

@@ -102,7 +102,7 @@ impl File {
 }
 
 impl rt::Decode for File {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.required("id")?,
@@ -154,7 +154,7 @@ impl FileImage {
 }
 
 impl rt::Decode for FileImage {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             height: fields.optional("height"),
@@ -184,7 +184,7 @@ impl FileMediaUrl {
 }
 
 impl rt::Decode for FileMediaUrl {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             preview: fields.optional("preview"),
@@ -232,12 +232,11 @@ impl From<&str> for FileStatus {
 }
 
 impl rt::Decode for FileStatus {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "done" => Self::Done,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -297,15 +296,14 @@ impl From<&str> for FileType {
 }
 
 impl rt::Decode for FileType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "image" => Self::Image,
                 "video" => Self::Video,
                 "audio" => Self::Audio,
                 "file" => Self::File,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -363,7 +361,7 @@ impl FileViewerAttrs {
 }
 
 impl rt::Decode for FileViewerAttrs {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             viewer: fields.optional("viewer"),
@@ -411,7 +409,7 @@ impl PhoneNumbers {
 }
 
 impl rt::Decode for PhoneNumbers {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             work_phone: fields.optional("work_phone"),
@@ -554,7 +552,7 @@ impl User {
 }
 
 impl rt::Decode for User {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.required("id")?,
@@ -634,13 +632,12 @@ impl From<&str> for UserGender {
 }
 
 impl rt::Decode for UserGender {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "M" => Self::Male,
                 "F" => Self::Female,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -671,19 +668,19 @@ impl From<bool> for UserPhones {
 }
 
 impl rt::Decode for UserPhones {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<PhoneNumbers>(&value) {
+        if decoder.fits::<PhoneNumbers>(value) {
             return rt::Decode::decode(value, decoder).map(Self::PhoneNumbers);
         }
-        if decoder.fits::<bool>(&value) {
+        if decoder.fits::<bool>(value) {
             return rt::Decode::decode(value, decoder).map(Self::Boolean);
         }
-        if decoder.takes::<PhoneNumbers>(&value) {
+        if decoder.takes::<PhoneNumbers>(value) {
             return rt::Decode::decode(value, decoder).map(Self::PhoneNumbers);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }

@@ -122,6 +122,7 @@ impl std::fmt::Debug for Get {
     }
 }
 
+/// The rows come one after the other, as the portal finds them.
 impl rt::List for Get {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["messages"],
@@ -132,6 +133,7 @@ impl rt::List for Get {
         keyset: false,
         filter: None,
         order: None,
+        select: None,
         paging: rt::Paging::After,
         from: &["LAST_ID"],
         limit: &["LIMIT"],
@@ -156,19 +158,19 @@ impl rt::List for Get {
 pub enum GetFailure {
     /// `DIALOG_ID` is missing or empty, or does not look like one.
     ///
-    /// HTTP 400, code `DIALOG_ID_EMPTY`: “”
+    /// HTTP 400, code `DIALOG_ID_EMPTY`
     DialogIdEmpty,
     /// `FIRST_ID` is no number.
     ///
-    /// HTTP 400, code `FIRST_ID_STRING`: “”
+    /// HTTP 400, code `FIRST_ID_STRING`
     FirstIdNotNumber,
     /// `LAST_ID` is no number.
     ///
-    /// HTTP 400, code `LAST_ID_STRING`: “”
+    /// HTTP 400, code `LAST_ID_STRING`
     LastIdNotNumber,
     /// You may not read this conversation.
     ///
-    /// HTTP 403, code `ACCESS_ERROR`: “”
+    /// HTTP 403, code `ACCESS_ERROR`
     AccessDenied,
 }
 
@@ -235,7 +237,7 @@ impl GetOutput {
 }
 
 impl rt::Decode for GetOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             chat_id: fields.required("chat_id")?,
@@ -303,7 +305,7 @@ impl GetRow {
 }
 
 impl rt::Decode for GetRow {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.required("id")?,
@@ -351,7 +353,7 @@ impl GetRowParams {
 }
 
 impl rt::Decode for GetRowParams {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             like: fields.optional("LIKE"),
@@ -406,13 +408,12 @@ impl From<&str> for GetRowParamsCode {
 }
 
 impl rt::Decode for GetRowParamsCode {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "CHAT_JOIN" => Self::ChatJoin,
                 "CHAT_LEAVE" => Self::ChatLeave,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
