@@ -54,7 +54,7 @@ async fn write(
     while let Some(row) = rows.next().await {
         sink.csv.write_record(columns(&row?))?;
         let progress = rows.progress();
-        if progress.rows % EVERY == 0 {
+        if progress.rows.is_multiple_of(EVERY) {
             sink.keep(rows.position())?;
             tell(&progress);
         }
