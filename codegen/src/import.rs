@@ -6,7 +6,7 @@
 //! 2. `lines` replaces includes by their text; every line keeps its place;
 //! 3. `blocks` tells headings, quotes, notes, tabs, tables and code apart;
 //! 4. `prose` reads the Markdown inside a cell or paragraph;
-//! 5. `kind` says what a page is, [`sections`] what its parts are about;
+//! 5. `kind` says what a page is, `sections` what its parts are about;
 //! 6. `page` reads the facts of one method from its page alone;
 //! 7. `library` answers links to structures on other pages;
 //! 8. `witness` compares the facts with the vendor's own machine reading.
