@@ -173,6 +173,8 @@ mod tests {
                 "cargo check --package bitrix24 --no-default-features",
                 "cargo check --package bitrix24 --no-default-features --features crm",
                 "cargo test --workspace",
+                "cargo run --package bitrix24-portal --example first_call",
+                "cargo run --package bitrix24-portal --example export_csv",
                 "RUSTDOCFLAGS=\"-D warnings\" cargo doc --workspace --no-deps",
             ]
         );
