@@ -11,7 +11,7 @@ pub fn of_title<'a>(outline: &Outline<'a>) -> Option<&'a str> {
     let title = outline.title()?.text;
     let words = || title.split_whitespace().map(trimmed);
     let dotted = words().rfind(|it| is_name(it));
-    dotted.or_else(|| words().last().filter(|it| UNDOTTED.contains(it)))
+    dotted.or_else(|| words().next_back().filter(|it| UNDOTTED.contains(it)))
 }
 
 fn trimmed(word: &str) -> &str {

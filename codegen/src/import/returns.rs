@@ -127,7 +127,7 @@ fn tops(outline: &Outline<'_>) -> Vec<usize> {
 fn orphans<'l, 'a>(
     nester: &mut Nester<'l, 'a>,
     outline: &'l Outline<'a>,
-    fields: &mut Vec<FieldFacts>,
+    fields: &mut [FieldFacts],
     samples: &Samples<'_>,
     place: &Place,
 ) {

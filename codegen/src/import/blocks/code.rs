@@ -44,7 +44,7 @@ pub(super) fn opens_at_end(text: &str) -> Option<usize> {
     let at = text.rfind("```")?;
     let start = text[..at].trim_end_matches('`').len();
     let language = text[at + 3..].trim();
-    let is_alone = text[..start].matches("```").count() % 2 == 0;
+    let is_alone = text[..start].matches("```").count().is_multiple_of(2);
     let is_word = language.chars().all(|ch| ch.is_ascii_alphanumeric());
     (is_alone && is_word && !text[..start].trim().is_empty()).then_some(start)
 }

@@ -80,7 +80,13 @@ impl<'l, 'a> Nester<'l, 'a> {
         let fits = |it: &&Found<'_, '_>| {
             describes_fields(it.outline, it.at) || !it.is_type && has_values(it.outline, it.at)
         };
-        let here = links.iter().filter(is_here).find(fits).map(Found::section);
+        // Of several links, the one to a section that the row names is about the row.
+        let here: Vec<_> = links.iter().filter(is_here).filter(fits).collect();
+        let name = [simplified(&raw.facts.name)];
+        let named = here
+            .iter()
+            .find(|it| names_field(it.outline.sections[it.at].title(), &name));
+        let here = named.or(here.first()).map(|it| it.section());
         let found = here
             .or_else(|| self.by_heading(outline, at, raw))
             .or_else(|| {
@@ -205,7 +211,7 @@ fn is_linking(it: &TypeFacts) -> bool {
         .is_some_and(|link| link.page != it.place.page);
     let is_basic =
         BASIC.contains(&it.name.as_str()) || ["object", "array"].contains(&it.name.as_str());
-    !it.name.contains('.') && !(is_basic && is_elsewhere)
+    !(it.name.contains('.') || is_basic && is_elsewhere)
 }
 
 /// Whether a link leads to the general description of types.
@@ -249,8 +255,7 @@ fn is_open(raw: &RawField, samples: &Samples<'_>) -> bool {
     let is_scalar = |it: &TypeFacts| {
         it.lists == 0 && (BASIC.contains(&it.name.as_str()) || it.name.contains('.'))
     };
-    samples.are_composite()
-        || !(!raw.facts.types.is_empty() && raw.facts.types.iter().all(is_scalar))
+    samples.are_composite() || raw.facts.types.is_empty() || !raw.facts.types.iter().all(is_scalar)
 }
 
 /// Whether a section, or the variants below it, have a table of fields.
