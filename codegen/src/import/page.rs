@@ -3,7 +3,7 @@
 use super::checks::checks;
 use super::deprecation::{Names, deprecation, related};
 use super::errors::errors;
-use super::facts::{Body, MethodFacts, Place, Problem, ProblemCode, RequestExample, Version};
+use super::facts::{Body, MethodFacts, Place, Problem, RequestExample, Version};
 use super::header::header;
 use super::identity::{Identity, identity};
 use super::library::Library;
