@@ -4,6 +4,7 @@ mod closest;
 mod finding;
 mod github;
 mod json;
+mod limit;
 mod page;
 mod render;
 mod rule;
@@ -14,3 +15,5 @@ pub use closest::closest;
 pub use finding::{Finding, Fix, Label, sort};
 pub use render::{Format, render};
 pub use rule::Rule;
+
+pub(crate) use limit::{MOST_FINDINGS, limit};

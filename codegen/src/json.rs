@@ -9,6 +9,8 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::source::is_misleading;
+
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -110,9 +112,21 @@ impl fmt::Display for Json {
     }
 }
 
-/// JSON text of a string, with its quotes.
+/// JSON text of a string, with its quotes. What would change how the text around it is
+/// shown is escaped.
 pub fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let quoted = serde_json::Value::from(text).to_string();
+    if !quoted.contains(is_misleading) {
+        return quoted;
+    }
+    let mut out = String::with_capacity(quoted.len());
+    for c in quoted.chars() {
+        match is_misleading(c) {
+            true => out.push_str(&format!("\\u{:04x}", c as u32)),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 fn pretty(value: &Json, depth: usize, out: &mut String) {

@@ -29,6 +29,7 @@ pub mod spec;
 pub mod terminal;
 mod unfinished;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -51,20 +52,38 @@ pub fn check(root: &Path) -> io::Result<Checked> {
     let mut sources = source::SourceMap::new();
     let mut findings = Vec::new();
     let specs = load::load(root, &mut sources, &mut findings)?;
+    Ok(checked(&specs, sources, findings))
+}
+
+/// Loads and lowers specs that are held in memory: bytes by their paths, which begin
+/// with `spec/`.
+pub fn check_files(files: &BTreeMap<String, Vec<u8>>) -> Checked {
+    let mut sources = source::SourceMap::new();
+    let mut findings = Vec::new();
+    let specs = load::load_files(files, &mut sources, &mut findings);
+    checked(&specs, sources, findings)
+}
+
+fn checked(
+    specs: &load::Specs,
+    sources: source::SourceMap,
+    mut findings: Vec<diag::Finding>,
+) -> Checked {
     let all_read = findings.is_empty();
-    let (api, lowered) = lower::lower(&specs, &sources);
+    let (api, lowered) = lower::lower(specs, &sources);
     // Where a file could not be read, what refers to it is no mistake.
-    findings.extend(
-        lowered
-            .into_iter()
-            .filter(|it| all_read || !it.rule.is_about_other_files()),
-    );
+    let mut lowered: Vec<_> = lowered
+        .into_iter()
+        .filter(|it| all_read || !it.rule.is_about_other_files())
+        .collect();
+    diag::sort(&mut lowered);
+    findings.extend(diag::limit(lowered));
     unfinished::report(&sources, &mut findings);
     diag::sort(&mut findings);
     let api = findings.is_empty().then_some(api);
-    Ok(Checked {
+    Checked {
         sources,
         findings,
         api,
-    })
+    }
 }

@@ -4,14 +4,16 @@ mod kind;
 
 pub use kind::Kind;
 
-use std::io;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::diag::{Finding, Rule};
-use crate::source::{self, FileId, SourceMap, Span};
+use crate::source::{self, FileId, MAX_BYTES, SourceMap, Span};
 use crate::spec::{MethodSpec, ObjectSpec, ScopesFile, SystemErrorsFile, WordsFile};
 
 /// All specs of a repository, in the order of their paths. A file with a
@@ -55,12 +57,25 @@ pub fn load(
     for path in spec_files(&root.join("spec"))? {
         let shown = slashed(path.strip_prefix(root).unwrap_or(&path));
         let Some(bytes) = content(&path)? else {
-            findings.push(no_file(sources.add(shown, b"")));
+            findings.push(no_file(sources.add(printable(&shown), b"")));
             continue;
         };
         add(&shown, &bytes, sources, &mut specs, findings);
     }
     Ok(specs)
+}
+
+/// Reads files that are held in memory: bytes by their paths, which begin with `spec/`.
+pub fn load_files(
+    files: &BTreeMap<String, Vec<u8>>,
+    sources: &mut SourceMap,
+    findings: &mut Vec<Finding>,
+) -> Specs {
+    let mut specs = Specs::default();
+    for (path, bytes) in files {
+        add(path, bytes, sources, &mut specs, findings);
+    }
+    specs
 }
 
 /// Takes in a file as what its path, which is relative to the repository, says it is.
@@ -71,7 +86,7 @@ pub(crate) fn add(
     specs: &mut Specs,
     findings: &mut Vec<Finding>,
 ) -> FileId {
-    let file = sources.add(path, bytes);
+    let file = sources.add(printable(path), bytes);
     let below_spec = path.strip_prefix("spec/").unwrap_or(path);
     sort_in(below_spec, file, sources, specs, findings);
     file
@@ -93,8 +108,8 @@ pub fn paths(root: &Path) -> io::Result<Vec<String>> {
     Ok(paths)
 }
 
-/// The bytes of a regular file. Links are not followed: they may lead out of the
-/// repository, or to what never ends.
+/// The bytes of a regular file, or enough of them to see that they are too many. Links
+/// are not followed: they may lead out of the repository, or to what never ends.
 fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let named = |error: io::Error| {
         let message = format!("cannot read {}: {error}", path.display());
@@ -103,7 +118,10 @@ fn content(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if !path.symlink_metadata().map_err(named)?.is_file() {
         return Ok(None);
     }
-    std::fs::read(path).map(Some).map_err(named)
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(named)?;
+    let read = file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map(|_| Some(bytes)).map_err(named)
 }
 
 fn no_file(file: FileId) -> Finding {
@@ -208,4 +226,10 @@ fn slashed(path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
     parts.join("/")
+}
+
+/// A path as findings show it: a name can have characters that would control a terminal.
+fn printable(path: &str) -> String {
+    let is_odd = |c: char| c.is_control() || source::is_misleading(c);
+    path.replace(is_odd, char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]))
 }

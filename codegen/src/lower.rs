@@ -20,6 +20,7 @@ mod messages;
 mod methods;
 mod objects;
 mod overlap;
+mod prose;
 mod reach;
 mod references;
 mod texts;
@@ -45,6 +46,7 @@ pub fn lower(specs: &Specs, sources: &SourceMap) -> (Api, Vec<Finding>) {
         system_errors: catalog::system_errors(specs),
         ..Api::default()
     };
+    catalog::check(&mut cx);
     objects::lower_all(&mut cx);
     api.methods = methods::lower_all(&mut cx);
     deprecation::check_upgrades(&mut cx, &api.methods);

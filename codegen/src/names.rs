@@ -5,6 +5,11 @@ mod reserved;
 
 pub(crate) use dictionary::Dictionary;
 
+/// The longest name of a method, an object, a type or a module. Each is the name of
+/// a file, of the client or of its documentation, and few systems take more than
+/// 255 bytes with the ending.
+pub(crate) const LONGEST: usize = 200;
+
 /// The identifier of a field, setter or argument: `leadCustomerType` -> `lead_customer_type`.
 /// `None` if the name has no letter or digit to make an identifier of, or other
 /// letters than those of ASCII.
@@ -16,7 +21,9 @@ pub(crate) fn snake(wire: &str, dictionary: &Dictionary) -> Option<String> {
 /// The identifier of a module: like [`snake`], and free of what code in its parent
 /// says. A module `i64` would be what `i64` means beside it.
 pub(crate) fn module(wire: &str, dictionary: &Dictionary) -> Option<String> {
-    snake(wire, dictionary).map(reserved::module)
+    snake(wire, dictionary)
+        .map(reserved::module)
+        .filter(|name| name.len() <= LONGEST)
 }
 
 /// The identifier of a module at the top of the client, which has a cargo feature
@@ -34,7 +41,9 @@ pub(crate) fn member(wire: &str, dictionary: &Dictionary) -> Option<String> {
 /// The identifier of a type: like [`upper_camel`], and free of what generated
 /// code says itself.
 pub(crate) fn type_name(wire: &str, dictionary: &Dictionary) -> Option<String> {
-    upper_camel(wire, dictionary).map(reserved::type_name)
+    upper_camel(wire, dictionary)
+        .map(reserved::type_name)
+        .filter(|name| name.len() <= LONGEST)
 }
 
 /// The identifier of a variant: `forceCommonScopeForAll` -> `ForceCommonScopeForAll`.
@@ -49,18 +58,23 @@ pub(crate) fn compound(owner: &str, member: &str, dictionary: &Dictionary) -> Op
     let words = words(member, dictionary)?;
     let camel: String = words.iter().map(|word| capitalized(word)).collect();
     let owner = owner.trim_end_matches('_');
-    Some(reserved::type_name(format!("{owner}{camel}")))
+    Some(reserved::type_name(format!("{owner}{camel}"))).filter(|name| name.len() <= LONGEST)
 }
 
-/// The words of a name, if it has any. Other than ASCII letters and digits there
-/// is nothing in them: not every letter may be in an identifier, and of those
-/// that may the compiler finds many misleading.
+/// Whether a part of a path is no file on every system.
+pub(crate) fn is_device(part: &str) -> bool {
+    reserved::is_device(part)
+}
+
+/// The words of a name, if it has any. Names are plain ASCII: not every letter may
+/// be in an identifier, of those that may the compiler finds many misleading, and
+/// some become letters of ASCII in lower case.
 fn words(wire: &str, dictionary: &Dictionary) -> Option<Vec<String>> {
+    if !wire.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
+        return None;
+    }
     let words = dictionary.words(wire);
-    let is_plain = words
-        .iter()
-        .all(|word| word.bytes().all(|b| b.is_ascii_alphanumeric()));
-    (is_plain && !words.is_empty()).then_some(words)
+    (!words.is_empty()).then_some(words)
 }
 
 fn capitalized(word: &str) -> String {
@@ -114,11 +128,20 @@ mod tests {
             assert_eq!(snake(wire, &plain).unwrap(), snake_case, "{wire}");
             assert_eq!(upper_camel(wire, &plain).unwrap(), camel_case, "{wire}");
         }
-        for wire in ["--", "", "ключ", "m²", "①", "ªb"] {
+        for wire in ["--", "", "ключ", "m²", "①", "ªb", "\u{212a}", "a\nb", "a—b"] {
             assert_eq!(snake(wire, &plain), None, "{wire}");
             assert_eq!(upper_camel(wire, &plain), None, "{wire}");
             assert_eq!(compound("Get", wire, &plain), None, "{wire}");
         }
+    }
+
+    #[test]
+    fn names_that_are_files_are_not_too_long() {
+        let plain = Dictionary::default();
+        let (fits, long) = ("a".repeat(LONGEST), "a".repeat(LONGEST + 1));
+        assert!(module(&fits, &plain).is_some() && type_name(&fits, &plain).is_some());
+        assert!(module(&long, &plain).is_none() && type_name(&long, &plain).is_none());
+        assert!(compound("Get", &fits, &plain).is_none() && member(&long, &plain).is_some());
     }
 
     #[test]

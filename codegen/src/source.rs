@@ -23,4 +23,5 @@ pub use map::{FileId, Position, SourceFile, SourceMap, Span};
 pub use read::read;
 pub(crate) use read::{parse, tree};
 pub use spanned::Spanned;
-pub(crate) use text::may_stand;
+pub(crate) use text::{MAX_BYTES, is_misleading};
+pub(crate) use tree::MAX_DEPTH;

@@ -1,8 +1,10 @@
 //! Texts that are still to be written: those with the word `TODO` in them.
 
-use crate::diag::{Finding, Rule};
+use std::collections::BTreeMap;
+
+use crate::diag::{Finding, MOST_FINDINGS, Rule};
 use crate::source::tree::{Node, Scalar};
-use crate::source::{self, SourceFile, SourceMap, Span};
+use crate::source::{self, FileId, SourceFile, SourceMap, Span};
 
 /// The word that stands for a text to be written.
 const MARK: &str = "TODO";
@@ -10,12 +12,14 @@ const MARK: &str = "TODO";
 /// Reports every unfinished text, in place of all else that was found in it.
 pub(crate) fn report(sources: &SourceMap, findings: &mut Vec<Finding>) {
     let files = sources.files().filter(|file| file.text.contains(MARK));
-    let texts: Vec<Text> = files.flat_map(unfinished).collect();
-    let is_in = |inner: Span, outer: Span| {
-        inner.file == outer.file && inner.start >= outer.start && inner.end <= outer.end
-    };
-    findings.retain(|it| !texts.iter().any(|text| is_in(it.primary.span, text.span)));
-    findings.extend(texts.iter().map(finding));
+    let texts: BTreeMap<FileId, Vec<Text>> = files.map(|it| (it.id, unfinished(it))).collect();
+    let is_in = |inner: Span, outer: Span| inner.start >= outer.start && inner.end <= outer.end;
+    findings.retain(|it| {
+        let span = it.primary.span;
+        let mut texts = texts.get(&span.file).into_iter().flatten();
+        !texts.any(|text| is_in(span, text.span))
+    });
+    findings.extend(texts.values().flatten().map(finding));
 }
 
 /// An unfinished text.
@@ -43,6 +47,8 @@ fn unfinished(file: &SourceFile) -> Vec<Text> {
     if let Some(tree) = source::parse(file, &mut Vec::new()) {
         collect(file, &tree, &mut texts);
     }
+    // More are not shown.
+    texts.truncate(MOST_FINDINGS);
     texts
 }
 

@@ -8,6 +8,9 @@
 
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod common;
+#[allow(dead_code, reason = "each test uses a part of it")]
+#[path = "common/obstacles.rs"]
+mod obstacles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +21,9 @@ use bitrix24_codegen::emit::OutFile;
 #[test]
 fn all_features_compile_and_their_examples_pass() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiles");
-    write_package(&root, common::emitted(&common::all_features()));
+    let mut specs = common::all_features();
+    specs.merge("obstacles", obstacles::tree());
+    write_package(&root, common::emitted(&specs));
     cargo(&root, "test", "all", &[]);
     cargo(&root, "doc", "all", &["--no-deps"]);
     // What a module needs of another one comes with its feature.

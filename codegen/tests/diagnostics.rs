@@ -44,6 +44,10 @@ const SPOILED: &[(Rule, Spoil)] = &[
         let lists = format!("{}{}", "[".repeat(30), "]".repeat(30));
         text.replace("<LISTS>", &lists).into_bytes()
     }),
+    (Rule::TooLong, |text| {
+        let values: String = (0..=2000).map(|it| format!("{it}, ")).collect();
+        text.replace("<VALUES>", &values).into_bytes()
+    }),
     (Rule::TooMany, |text| {
         let keys: String = (0..60).map(|it| format!("key{it}: x\n")).collect();
         (text.to_owned() + &keys).into_bytes()

@@ -143,10 +143,12 @@ fn bytes_that_are_no_text() {
     let cases: &[(&[u8], &str)] = &[
         (b"name: \xffx\n", "1:7 yaml::encoding"),
         (b"\xff\xfen\0a\0", "1:1 yaml::encoding"),
+        (b"n\0a\0", "1:1 yaml::encoding"),
+        (b"\0\0\0n", "1:1 yaml::encoding"),
         (b"name: a\nnote: b\0\n", "2:8 yaml::control-character"),
         (b"name: \x1b[0m\x1b\n", "1:7 yaml::control-character"),
         (b"name: a\rnote: b\r", "1:8 yaml::control-character"),
-        (b"\xef\xbb\xbfname: a\n", ""),
+        (b"\xef\xbb\xbfname: a\n", "1:1 yaml::control-character"),
         (b"name: a\r\nnote: b\r\n", ""),
     ];
     for (bytes, expected) in cases {

@@ -20,7 +20,7 @@ use bitrix24_codegen::diag::{Format, Rule, render};
 use common::Tree;
 
 /// The rules whose mistakes cannot stand on a page; the page says why.
-const NOT_SHOWN: &[Rule] = &[Rule::TooBig, Rule::Encoding, Rule::TooMany];
+const NOT_SHOWN: &[Rule] = &[Rule::TooBig, Rule::Encoding, Rule::TooLong, Rule::TooMany];
 
 /// The rules whose mistakes break others as well.
 const WITH_OTHERS: &[(Rule, &[Rule])] = &[(Rule::Alias, &[Rule::Anchor])];

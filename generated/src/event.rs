@@ -31,9 +31,9 @@ use bitrix24_runtime as rt;
 /// use bitrix24::event::Bind;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(Bind::new("ONCRMLEADADD").handler("https://www.my-domain.com/handler/"))
-///     .await?;
+/// let request = Bind::new("ONCRMLEADADD")
+///     .handler("https://www.my-domain.com/handler/");
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -288,7 +288,7 @@ impl Default for BindOptions {
 
 impl From<BindOptions> for rt::Value {
     fn from(value: BindOptions) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("minTimeout", value.min_timeout);
         object.extend_missing(value.other);
         object.into()

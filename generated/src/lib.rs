@@ -10,52 +10,23 @@
 //!   something else than documented; [`Reply::mismatches`] lists the latter.
 //! - [`Error`] is one flat type; [`Error::failure_of`] tells which documented
 //!   error of a method it is.
+//! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
+//!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
 //!
-//! `crm.item.list` is [`crm::item::List`]:
+//! `crm.item.details.configuration.get` is [`crm::item::details::configuration::Get`]:
 //!
 //! ```no_run
-//! use bitrix24::Direction;
-//! use bitrix24::filter::{ge, is, le, ne, one_of};
-//! use bitrix24::crm::item::List;
-//! use bitrix24::crm::types::{ItemField, ItemFilter};
+//! use bitrix24::crm::item::details::configuration::Get;
+//! use bitrix24::crm::types::CardScope;
 //!
 //! # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-//! let result = client
-//!     .call(
-//!         List::new(1)
-//!             .select([
-//!                 ItemField::Id,
-//!                 ItemField::Title,
-//!                 ItemField::LastName,
-//!                 ItemField::Name,
-//!                 ItemField::StageId,
-//!                 ItemField::SourceId,
-//!                 ItemField::AssignedById,
-//!                 ItemField::Opportunity,
-//!                 ItemField::IsManualOpportunity,
-//!             ])
-//!             .filter(
-//!                 ItemFilter::new()
-//!                     .any_of([
-//!                         ItemFilter::new().name(ne("")),
-//!                         ItemFilter::new().last_name(ne("")),
-//!                     ])
-//!                     .stage_id(one_of(["NEW", "IN_PROCESS"]))
-//!                     .source_id(one_of(["WEB", "ADVERTISING"]))
-//!                     .assigned_by_id(one_of([1, 6]))
-//!                     .opportunity(ge(5000))
-//!                     .opportunity(le(20000))
-//!                     .is_manual_opportunity(is(true)),
-//!             )
-//!             .order([
-//!                 (ItemField::LastName, Direction::Asc),
-//!                 (ItemField::Name, Direction::Asc),
-//!             ]),
-//!     )
-//!     .await?;
+//! let request = Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9);
+//! let result = client.call(request).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -73,8 +44,10 @@
 
 pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
-    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,
-    Money, Object, Reply, Untyped, Value, filter, required_scopes,
+    Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
+    DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
+    Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
+    Stats, Untyped, Value, filter, required_scopes,
 };
 
 #[cfg(feature = "crm")]

@@ -34,15 +34,12 @@ use crate::user::types::{Gender, User, UserField, UserType};
 /// use bitrix24::user::types::UserField;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Get::new()
-///             .uf_department(1)
-///             .sort(UserField::Id)
-///             .order(Direction::Asc)
-///             .start(10),
-///     )
-///     .await?;
+/// let request = Get::new()
+///     .uf_department(1)
+///     .sort(UserField::Id)
+///     .order(Direction::Asc)
+///     .start(10);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -181,6 +178,8 @@ impl std::fmt::Debug for Get {
     }
 }
 
+/// All rows come by their `ID`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for Get {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -194,6 +193,7 @@ impl rt::List for Get {
             field: "SORT",
             direction: "ORDER",
         }),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],

@@ -80,10 +80,10 @@ impl<'a> Attempts<'a> {
         call: &'a Call,
         limit: Duration,
     ) -> Result<Self, Error> {
-        let key = match (call.target.version, call.target.effect) {
-            (Version::V2, _) | (_, Effect::Read) => None,
-            (Version::V3, _) => uuid(&*session.random),
-        };
+        // Whether a portal recognises the repetition of a batch is not documented.
+        let has_key = call.version() == Version::V3 && call.inner.is_empty();
+        let has_key = has_key && call.target.effect != Effect::Read;
+        let key = has_key.then(|| uuid(&*session.random)).flatten();
         let start = session.clock.now();
         Ok(Self {
             session,
@@ -122,7 +122,7 @@ impl<'a> Attempts<'a> {
     }
 
     fn queue(&mut self) -> Action {
-        match self.session.portal.wait(self.call.method()) {
+        match self.out_of_time() {
             Some(wait) => self.wait_for_execution_time(wait),
             None => Action::Queue,
         }
@@ -135,7 +135,7 @@ impl<'a> Attempts<'a> {
             clock,
             ..
         } = self.session;
-        if let Err(wait) = portal.pass(self.call.method()) {
+        if let Err(wait) = self.pass() {
             portal.give_back();
             return self.wait_for_execution_time(wait);
         }
@@ -147,6 +147,22 @@ impl<'a> Attempts<'a> {
         self.history.attempts += 1;
         trace::sent(self.history.attempts);
         Action::Send(self.request.clone())
+    }
+
+    /// How long the call has to wait for execution time, if it has to.
+    fn out_of_time(&self) -> Option<Duration> {
+        let methods = self.call.metered();
+        methods.filter_map(|it| self.session.portal.wait(it)).max()
+    }
+
+    /// Lets the call go, or says how long it has to wait for execution time. What
+    /// one of its methods has to wait for is no trial of another.
+    fn pass(&self) -> Result<(), Duration> {
+        if let Some(wait) = self.out_of_time() {
+            return Err(wait);
+        }
+        let mut methods = self.call.metered();
+        methods.try_for_each(|it| self.session.portal.pass(it))
     }
 
     fn wait_for_execution_time(&mut self, wait: Duration) -> Action {
@@ -174,7 +190,8 @@ impl<'a> Attempts<'a> {
             }
         };
         let outcome = exchange::decode(credentials, target, response);
-        if let Some(time) = &outcome.time {
+        // A batch takes no time of its own: what its commands took is in its result.
+        if let Some(time) = outcome.time.as_ref().filter(|_| self.call.inner.is_empty()) {
             self.session.portal.observe(self.call.method(), time);
         }
         match outcome.result {
@@ -202,7 +219,7 @@ impl Attempts<'_> {
         let portal = &self.session.portal;
         match verdict {
             Verdict::TooManyRequests => portal.refused(self.sent_for_limits),
-            Verdict::OutOfTime => portal.blocked(self.call.method()),
+            Verdict::OutOfTime => self.call.metered().for_each(|it| portal.blocked(it)),
             _ => (),
         }
         let wait = self.wait_before_repetition(&error, retry_after);
@@ -247,7 +264,7 @@ impl Attempts<'_> {
         let portal = &self.session.portal;
         match verdict {
             Verdict::TooManyRequests => portal.full_for(),
-            Verdict::OutOfTime => portal.wait(self.call.method()),
+            Verdict::OutOfTime => self.out_of_time(),
             _ => None,
         }
     }
@@ -287,7 +304,7 @@ impl Attempts<'_> {
     }
 
     fn is_harmless_twice(&self) -> bool {
-        self.call.target.effect == Effect::Read || self.call.target.idempotent
+        self.call.target.is_harmless_twice()
     }
 
     /// How long the portal may still be busy with the last request, where a second

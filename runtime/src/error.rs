@@ -23,7 +23,7 @@ use crate::method::Method;
 use crate::request::Target;
 use crate::transport::TransportError;
 
-use codes::Class;
+use codes::{Class, Known};
 
 /// Why a call has no result, or why a client could not be made.
 ///
@@ -38,7 +38,7 @@ use codes::Class;
 /// [`failure_of`]: Self::failure_of
 pub struct Error(Box<Inner>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Inner {
     target: Option<Target>,
     answer: Option<Excerpt>,
@@ -47,13 +47,13 @@ struct Inner {
 }
 
 /// What an error keeps of the HTTP answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Excerpt {
     status: u16,
     body: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Problem {
     Configuration(String),
     Transport(TransportError),
@@ -61,6 +61,8 @@ enum Problem {
     UnexpectedReply(String),
     Redirect(String),
     Unsent(String),
+    Stalled(String),
+    NotRun(String),
 }
 
 /// What kind of error it is.
@@ -81,6 +83,11 @@ pub enum ErrorKind {
     /// Nothing was sent: the call waited for the limits of the portal until its
     /// deadline.
     Deadline,
+    /// The portal answers with rows of a list that do not lead any further. Going on
+    /// would never end, or would miss rows.
+    Stalled,
+    /// The command of a batch was not run, because of another one that failed.
+    NotRun,
 }
 
 impl Error {
@@ -93,6 +100,8 @@ impl Error {
             Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
             Problem::Redirect(_) => ErrorKind::Redirect,
             Problem::Unsent(_) => ErrorKind::Deadline,
+            Problem::Stalled(_) => ErrorKind::Stalled,
+            Problem::NotRun(_) => ErrorKind::NotRun,
         }
     }
 
@@ -122,7 +131,9 @@ impl Error {
             Problem::Configuration(text)
             | Problem::UnexpectedReply(text)
             | Problem::Redirect(text)
-            | Problem::Unsent(text) => text,
+            | Problem::Unsent(text)
+            | Problem::Stalled(text)
+            | Problem::NotRun(text) => text,
         }
     }
 
@@ -152,9 +163,12 @@ impl Error {
         let failure = self.api()?;
         // REST 3 says of each invalid parameter what is wrong, and the error
         // around that says only that something is.
-        let validation = failure.validation.iter().map(|it| it.message.as_str());
-        let mut texts = validation.chain([failure.description.as_str()]);
-        texts.find_map(|text| failure::recognise(failure.code.as_deref(), text))
+        let mut texts = failure.raw_validation().chain([failure.raw_description()]);
+        texts.find_map(|text| {
+            failure::recognise(failure.raw_code(), text, |text| {
+                failure.redactor().text(text)
+            })
+        })
     }
 
     /// Whether the user may not do this. Where the portal sends no code, the
@@ -222,9 +236,7 @@ impl Error {
     }
 
     fn is(&self, class: Class) -> bool {
-        self.code()
-            .and_then(codes::known)
-            .is_some_and(|known| known.class == class)
+        self.known_code().is_some_and(|known| known.class == class)
     }
 
     /// Whether something before the portal answered with this status, so that
@@ -235,7 +247,12 @@ impl Error {
 
     fn says_without_code(&self, phrase: &str) -> bool {
         let failure = self.api().filter(|failure| failure.code.is_none());
-        failure.is_some_and(|failure| failure::begins_with(&failure.description, phrase))
+        failure.is_some_and(|failure| failure::begins_with(failure.raw_description(), phrase))
+    }
+
+    /// What is known about the code.
+    fn known_code(&self) -> Option<&'static Known> {
+        codes::known(self.api()?.raw_code()?)
     }
 
     fn api(&self) -> Option<&ApiFailure> {
@@ -269,6 +286,30 @@ impl Error {
         Self::new(Some(target), None, Problem::Unsent(why))
     }
 
+    /// The command was put together wrongly, so that it was not sent.
+    pub(crate) fn unfit(target: Target, why: String) -> Self {
+        Self::new(Some(target), None, Problem::Configuration(why))
+    }
+
+    /// The command was not run, for this reason.
+    pub(crate) fn not_run(target: Target, why: String) -> Self {
+        Self::new(Some(target), None, Problem::NotRun(why))
+    }
+
+    /// The same error as that of another call, which was part of the same request.
+    pub(crate) fn copy_for(&self, target: Target) -> Self {
+        let mut inner = self.0.clone();
+        inner.target = Some(target);
+        Self(inner)
+    }
+
+    /// Notes how many requests were sent, and whether one of them may have run.
+    pub(crate) fn with_attempts(mut self, attempts: u32, may_have_run: bool) -> Self {
+        self.0.history.attempts = attempts;
+        self.0.history.may_have_run |= may_have_run;
+        self
+    }
+
     /// The error as the end of these attempts.
     pub(crate) fn after(mut self, history: History) -> Self {
         self.0.history = history;
@@ -298,6 +339,20 @@ impl Error {
 
     pub(crate) fn unexpected_reply(answer: &Answer, message: String) -> Self {
         Self::answered(answer, Problem::UnexpectedReply(message))
+    }
+
+    /// The rows in an answer do not lead any further in their list.
+    pub(crate) fn stalled(answer: &Answer, reason: &str) -> Self {
+        let message = format!(
+            "the list does not advance: {reason}. All rows until here have come, and each once; \
+             sort the list in another way, or report this, please"
+        );
+        Self::answered(answer, Problem::Stalled(message))
+    }
+
+    /// The rows of a reply could not all be read, and some would be missing.
+    pub(crate) fn rows_missing(target: Target, message: String) -> Self {
+        Self::new(Some(target), None, Problem::UnexpectedReply(message))
     }
 
     /// The portal sent the call elsewhere: to another host, or somewhere on

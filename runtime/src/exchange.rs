@@ -10,10 +10,9 @@ use http::header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
 use crate::credentials::Credentials;
 use crate::envelope::{Answer, Success};
 use crate::error::Error;
-use crate::params::Params;
 use crate::reply::Time;
 use crate::request::{Call, Target};
-use crate::value::{Key, Value};
+use crate::value::{Key, Value, list};
 
 /// What the client calls itself.
 const AGENT: &str = concat!("bitrix24-rs/", env!("CARGO_PKG_VERSION"));
@@ -39,23 +38,28 @@ pub(crate) fn encode(
     if let Some(key) = idempotency_key {
         request = request.header(IDEMPOTENCY_KEY, key);
     }
-    request
-        .body(body(credentials, &call.sent()).into())
-        .map_err(|_| {
-            Error::configuration("the method name does not fit into an address".to_owned())
-        })
+    request.body(body(credentials, call).into()).map_err(|_| {
+        Error::configuration("the method name does not fit into an address".to_owned())
+    })
 }
 
 /// The parameters, and the token as the last of them: some methods tell their
 /// parameters apart by position.
-fn body(credentials: &Credentials, params: &Params) -> String {
+///
+/// A list becomes an object then, by the places of what is in it. How a token goes with
+/// a list is not documented; an official client does it so.
+fn body(credentials: &Credentials, call: &Call) -> String {
+    let params = call.sent();
     let Some(token) = credentials.token() else {
-        return params.to_string();
+        return match call.is_list {
+            true => list(params.as_object().iter().map(|(_, value)| value.clone())).to_string(),
+            false => params.as_object().to_json(),
+        };
     };
     let mut object = params.as_object().clone();
     object.remove("auth");
     object.insert(Key::from("auth"), Value::from(token));
-    object.to_string()
+    object.to_json()
 }
 
 /// What a portal answered.

@@ -70,9 +70,18 @@ struct Candidate {
 }
 
 /// The failure that an error with this code and message is. The pattern with
-/// the most literal text wins, then the one that comes first.
-pub(crate) fn recognise<F: Failure>(code: Option<&str>, message: &str) -> Option<F> {
+/// the most literal text wins, then the one that comes first. What placeholders
+/// stood for goes through `clean`.
+pub(crate) fn recognise<F: Failure>(
+    code: Option<&str>,
+    message: &str,
+    clean: impl Fn(&str) -> String,
+) -> Option<F> {
     let mut candidates = candidates(F::PATTERNS, code, &Text::new(message));
+    let captured = candidates
+        .iter_mut()
+        .flat_map(|it| &mut it.captures.captured);
+    captured.for_each(|(_, text)| *text = clean(text));
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.literal));
     candidates
         .iter()

@@ -6,6 +6,7 @@ pub(crate) mod reqwest;
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -54,12 +55,12 @@ pub trait Transport: Send + Sync + 'static {
 ///
 /// The client takes known secrets out of the text and drops a source that shows
 /// one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TransportError {
     reached: Reached,
     timed_out: bool,
     message: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// How far a request got.
@@ -126,7 +127,7 @@ impl TransportError {
             reached,
             timed_out: false,
             message,
-            source: Some(source),
+            source: Some(source.into()),
         }
     }
 }

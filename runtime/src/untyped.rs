@@ -22,6 +22,7 @@ pub struct Untyped {
     version: Version,
     effect: Effect,
     idempotent: bool,
+    batch: bool,
     params: Params,
 }
 
@@ -42,6 +43,7 @@ impl Untyped {
             version,
             effect: Effect::Unknown,
             idempotent: false,
+            batch: true,
             params: Params::new(),
         }
     }
@@ -57,6 +59,13 @@ impl Untyped {
     /// that it may be repeated when it is not known whether it ran.
     pub fn idempotent(mut self) -> Self {
         self.idempotent = true;
+        self
+    }
+
+    /// Says that portals do not take the method in a batch, so that it is called by
+    /// itself in [bulk](crate::Client::bulk).
+    pub fn alone(mut self) -> Self {
+        self.batch = false;
         self
     }
 
@@ -83,8 +92,9 @@ impl Request for Untyped {
             scopes: &[],
             effect: self.effect,
             idempotent: self.idempotent,
-            sensitive: &[],
+            sensitive: Cow::Borrowed(&[]),
             envelope: true,
+            batch: self.batch,
             positional: &[],
         };
         Call::new(target, self.params)

@@ -1,7 +1,7 @@
 //! One finding, without any idea of how it will be shown.
 
 use super::rule::Rule;
-use crate::source::Span;
+use crate::source::{Span, is_misleading};
 
 /// Something in a spec that must be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Finding {
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
         Finding {
             rule,
-            message: message.into(),
+            message: shown(message.into()),
             primary: Label {
                 span,
                 text: String::new(),
@@ -57,7 +57,7 @@ impl Finding {
     /// Sets the words at the primary place.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = shown(text.into());
         self
     }
 
@@ -66,7 +66,7 @@ impl Finding {
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            text: text.into(),
+            text: shown(text.into()),
         });
         self
     }
@@ -74,7 +74,7 @@ impl Finding {
     /// Adds a line of help.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        self.help.push(shown(text.into()));
         self
     }
 
@@ -89,6 +89,22 @@ impl Finding {
     }
 }
 
+/// A text that repeats what stands in a file, which may be anything: one line of it, not
+/// too long, without what would reorder it or control a terminal.
+fn shown(text: String) -> String {
+    const MOST: usize = 2000;
+    let plain = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if is_misleading(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    let mut line: String = text.chars().take(MOST).map(plain).collect();
+    if text.chars().nth(MOST).is_some() {
+        line.push('…');
+    }
+    line
+}
+
 /// Puts findings in the order they are shown in, by file, place and rule, and removes exact
 /// duplicates. Files are in the order they were added to the
 /// [`SourceMap`](crate::source::SourceMap).
@@ -99,4 +115,18 @@ pub fn sort(findings: &mut Vec<Finding>) {
 
 fn key(finding: &Finding) -> (Span, Rule, &str) {
     (finding.primary.span, finding.rule, &finding.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_repeated_of_a_file_is_one_plain_line() {
+        assert_eq!(
+            shown("a\nb\u{1b}[2J\u{202e}".to_owned()),
+            "a b\u{fffd}[2J\u{fffd}"
+        );
+        assert_eq!(shown("ж".repeat(3000)).chars().count(), 2001);
+    }
 }

@@ -52,6 +52,7 @@ impl Rule {
             Rule::Directive => include_str!("rules/yaml/directive.md"),
             Rule::TopLevel => include_str!("rules/yaml/top-level.md"),
             Rule::TooDeep => include_str!("rules/yaml/too-deep.md"),
+            Rule::TooLong => include_str!("rules/yaml/too-long.md"),
             Rule::Anchor => include_str!("rules/yaml/anchor.md"),
             Rule::Alias => include_str!("rules/yaml/alias.md"),
             Rule::Tag => include_str!("rules/yaml/tag.md"),

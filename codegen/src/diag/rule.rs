@@ -54,6 +54,7 @@ rules! {
     Directive           "yaml::directive"           "A file contains a YAML directive."
     TopLevel            "yaml::top-level"           "The top level of a file is not a mapping."
     TooDeep             "yaml::too-deep"            "Values are nested more than 24 levels deep."
+    TooLong             "yaml::too-long"            "A list or mapping has more than 2000 entries."
     Anchor              "yaml::anchor"              "An anchor is defined: specs are plain data."
     Alias               "yaml::alias"               "An alias is used: specs are plain data."
     Tag                 "yaml::tag"                 "A tag is used: specs are plain data."

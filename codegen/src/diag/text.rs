@@ -1,7 +1,7 @@
 //! The look of rustc, by its own crate.
 
 use super::finding::{Finding, Fix, Label};
-use crate::source::{FileId, SourceFile, SourceMap, Span};
+use crate::source::{FileId, SourceFile, SourceMap, Span, is_misleading};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, renderer::DecorStyle,
 };
@@ -37,7 +37,12 @@ fn renderer(colour: bool) -> Renderer {
 }
 
 fn render_one(map: &SourceMap, finding: &Finding, renderer: &Renderer) -> String {
-    renderer.render(&groups(map, finding))
+    let rendered = renderer.render(&groups(map, finding));
+    // The renderer knows the control characters of ASCII, and uses one itself.
+    rendered.replace(
+        |c: char| !c.is_ascii() && is_misleading(c),
+        char::REPLACEMENT_CHARACTER.encode_utf8(&mut [0; 4]),
+    )
 }
 
 fn groups<'a>(map: &'a SourceMap, finding: &'a Finding) -> Vec<Group<'a>> {

@@ -24,7 +24,7 @@ mod facts;
 mod fields;
 pub(super) mod for_cards;
 mod index;
-mod markdown;
+pub(super) mod markdown;
 mod method;
 mod object;
 mod page;

@@ -4,6 +4,7 @@ pub(crate) mod call;
 mod crate_files;
 mod doc;
 mod enums;
+mod escape;
 mod failures;
 mod file;
 mod filters;

@@ -1,5 +1,6 @@
 //! Facts of the model as English sentences, for rustdoc.
 
+use super::docs::markdown::{code, text};
 use crate::json::Json;
 use crate::model::{Access, Api, Field, Type, TypeKind, Who, WireForm};
 
@@ -19,7 +20,7 @@ pub(crate) fn access(access: &Access) -> String {
         (Who::AnyUser, _) => "any user".to_owned(),
         (Who::Administrator, _) => "an administrator".to_owned(),
         (Who::Permission, None) => "a user with a permission".to_owned(),
-        (Who::Permission, Some(name)) => format!("a user with the permission “{}”", name.en),
+        (Who::Permission, Some(name)) => format!("a user with the permission “{}”", text(&name.en)),
     };
     match &access.to {
         Some(to) => format!("{who} may {}", to.en),
@@ -57,7 +58,7 @@ pub(crate) fn field(api: &Api, field: &Field) -> String {
     let documented = field.documented_as.iter();
     let documented = documented
         .filter(|it| !it.said.eq_ignore_ascii_case(&field.name.wire))
-        .map(|it| format!("One official page calls it `{}`.", it.said));
+        .map(|it| format!("One official page calls it {}.", code(&it.said)));
     let parts = [about, deprecated, required, when, absent, constant, form];
     let parts: Vec<String> = parts.into_iter().flatten().chain(documented).collect();
     parts.join(" ")
@@ -74,7 +75,7 @@ fn value(api: &Api, field: &Field, json: &Json) -> String {
     match field.sent_as.and_then(spellings) {
         Some((yes, _)) if yes == *json => "`true`".to_owned(),
         Some((_, no)) if no == *json => "`false`".to_owned(),
-        _ => format!("`{json}`"),
+        _ => code(&json.to_string()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Scalars on one line: unquoted where every reader takes that for the same text.
 
 use super::document::Scalar;
-use crate::source::may_stand;
+use crate::source::is_misleading;
 use crate::source::resolve::{Resolved, is_ambiguous, resolve_plain};
 
 /// Where a scalar stands.
@@ -70,17 +70,23 @@ fn push_escaped(c: char, text: &mut String) {
         '\\' => text.push_str("\\\\"),
         '\n' => text.push_str("\\n"),
         '\t' => text.push_str("\\t"),
-        '\r' => text.push_str("\\r"),
-        c if !needs_escape(c) => text.push(c),
-        c => match c as u32 {
-            code @ 0..=0xff => text.push_str(&format!("\\x{code:02x}")),
-            code @ 0x100..=0xffff => text.push_str(&format!("\\u{code:04x}")),
-            code => text.push_str(&format!("\\U{code:08x}")),
-        },
+        // No spec may say these: as an escape they are found where they stand.
+        c if needs_escape(c) => text.push_str(&format!("\\u{:04x}", c as u32)),
+        c => text.push(c),
     }
 }
 
 /// Whether a character can stand in a file only as an escape.
 pub(super) fn needs_escape(c: char) -> bool {
-    matches!(c, '\n' | '\r') || !may_stand(c)
+    matches!(c, '\n' | '\r') || is_misleading(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_spec_may_say_is_escaped() {
+        assert_eq!(quoted("\0\r\u{2028}"), "\"\\u0000\\u000d\\u2028\"");
+    }
 }

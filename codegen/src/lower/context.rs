@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Finding, Rule};
+use crate::diag::{Finding, MOST_FINDINGS, Rule, closest};
 use crate::load::{Loaded, Specs};
 use crate::model::{MethodRef, ModulePath, TypeDef, TypeId, Version};
-use crate::names::Dictionary;
-use crate::source::{SourceMap, Span};
+use crate::names::{self, Dictionary};
+use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::spec::{MethodSpec, ObjectSpec};
 
 /// The specs, what is known of them so far, and what was found.
@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     /// Where each named type is described.
     pub(super) type_places: BTreeMap<TypeId, Span>,
     pub(super) findings: Vec<Finding>,
+    /// How many of them each file has.
+    found: BTreeMap<FileId, usize>,
 }
 
 impl<'a> Context<'a> {
@@ -41,19 +43,65 @@ impl<'a> Context<'a> {
             types: BTreeMap::new(),
             type_places: BTreeMap::new(),
             findings: Vec::new(),
+            found: BTreeMap::new(),
         }
     }
 
     /// Reports a finding.
     pub(super) fn report(&mut self, finding: Finding) {
+        *self.found.entry(finding.primary.span.file).or_default() += 1;
         self.findings.push(finding);
+    }
+
+    /// Whether a file has so many findings that more of them are not shown, so that
+    /// nothing need be known about them.
+    pub(super) fn has_enough(&self, file: FileId) -> bool {
+        self.found.get(&file).is_some_and(|it| *it > MOST_FINDINGS)
+    }
+
+    /// What was probably meant by a word at a place. It takes time to find, so it is not
+    /// looked for where it would not be shown.
+    pub(super) fn closest<'c>(
+        &self,
+        span: Span,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        match self.has_enough(span.file) {
+            true => None,
+            false => closest(word, candidates),
+        }
     }
 
     /// Reports that no Rust name can be made of a wire name.
     pub(super) fn report_invalid_name(&mut self, wire: &str, span: Span) {
         let message = format!("no Rust name can be made of `{wire}`");
         let finding = Finding::new(Rule::InvalidName, span, message);
-        self.report(finding.help("names are made of the letters A to Z and digits"));
+        let is_legal = wire
+            .split('.')
+            .all(|it| names::snake(it, &self.dictionary).is_some());
+        self.report(match is_legal {
+            true => finding.help(format!(
+                "its type or module would have a name of more than {} characters",
+                names::LONGEST
+            )),
+            false => finding.help("names are made of the letters A to Z and digits"),
+        });
+    }
+
+    /// Checks that the name of a method or object can be a path: of its spec, and of the
+    /// files that are made of it.
+    pub(super) fn check_file_names(&mut self, name: &Spanned<String>) -> bool {
+        let device = name.split(['.', '/']).find(|it| names::is_device(it));
+        let problem = match device {
+            Some(part) => format!("`{part}` cannot be the name of a file on Windows"),
+            None if name.len() > names::LONGEST => {
+                format!("the name is longer than {} characters", names::LONGEST)
+            }
+            None => return true,
+        };
+        self.report(Finding::new(Rule::InvalidName, name.span, problem));
+        false
     }
 
     /// Reports a key that says nothing where it stands.
@@ -107,12 +155,20 @@ pub(super) struct RowName {
     pub(super) ident: String,
 }
 
+/// Entries that only split their word: what else one says is reported, and no name
+/// grows by it.
 fn dictionary(specs: &Specs) -> Dictionary {
     let words = specs.words.iter().flat_map(|loaded| &loaded.spec.words);
+    let words = words.filter(|(word, parts)| is_split(word, parts));
     Dictionary::new(words.map(|(word, parts)| {
         (
             word.value.clone(),
             parts.split_whitespace().map(str::to_owned).collect(),
         )
     }))
+}
+
+/// Whether an entry of `words.yaml` is a word and its parts: `getlist: get list`.
+pub(super) fn is_split(word: &str, parts: &str) -> bool {
+    parts.split_whitespace().collect::<String>() == word
 }

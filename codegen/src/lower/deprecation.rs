@@ -27,6 +27,9 @@ pub(super) fn lower(
         let message = "a deprecation names one of `replacement`, `family` and `text`";
         cx.report(Finding::new(Rule::UnclearReplacement, spec.span, message));
     }
+    if let Some(family) = &spec.family {
+        check_family(cx, family);
+    }
     let replacement = match (&spec.replacement, &spec.family, &spec.text) {
         (Some(name), ..) => Replacement::Method(references::method(cx, from, name)?),
         (None, Some(family), _) => Replacement::Family(family.value.clone()),
@@ -41,6 +44,16 @@ pub(super) fn lower(
         replacement,
         upgrade,
     })
+}
+
+/// A family is shown as it is written, in code and on pages.
+fn check_family(cx: &mut Context<'_>, family: &Spanned<String>) {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'*');
+    if family.is_empty() || !family.bytes().all(plain) {
+        let message = format!("`{}` is no group of methods", family.value);
+        let finding = Finding::new(Rule::UnclearReplacement, family.span, message);
+        cx.report(finding.help("write how their names begin: `crm.category.*`"));
+    }
 }
 
 fn upgrade(

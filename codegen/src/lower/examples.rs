@@ -7,10 +7,10 @@ use super::fit::{self, Misfit, Step};
 use super::json_place;
 use super::overlap;
 use super::texts;
-use crate::diag::{Finding, Rule, closest};
+use crate::diag::{Finding, Rule};
 use crate::json::Json;
 use crate::model::{Answer, Example, ExpectedFailure, Failure, Field, Method, Place, Required};
-use crate::source::{Span, Spanned};
+use crate::source::{MAX_DEPTH, Span, Spanned};
 use crate::spec::{ExampleFailure, ExampleSpec};
 
 /// The HTTP status of an error example that names none.
@@ -27,6 +27,7 @@ pub(super) fn lower_all(
 
 fn lower(cx: &mut Context<'_>, method: &Method, spec: &ExampleSpec) -> Example {
     check_completeness(cx, spec);
+    texts::check_title(cx, &spec.title);
     let request = spec
         .request
         .as_ref()
@@ -229,7 +230,7 @@ fn expected(
     let Some(failure) = names().position(|it| it == spec.name) else {
         let message = format!("this method documents no error `{}`", spec.name);
         let finding = Finding::new(Rule::WrongFailure, spec.span, message);
-        cx.report(match closest(&spec.name, names()) {
+        cx.report(match cx.closest(spec.span, &spec.name, names()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("describe it under `errors`"),
         });
@@ -262,6 +263,12 @@ fn or_nothing(names: &[&str]) -> String {
 
 /// Parses an example's JSON; a mistake is reported at its place in the file.
 fn parse(cx: &mut Context<'_>, text: &Spanned<String>) -> Option<Json> {
+    if let Some(offset) = too_deep(text) {
+        let message = format!("values are nested more than {MAX_DEPTH} levels deep");
+        let span = text.block_offset(cx.sources, offset);
+        cx.report(Finding::new(Rule::TooDeep, span, message));
+        return None;
+    }
     match Json::parse(text) {
         Ok(json) => Some(json),
         Err(error) => {
@@ -281,6 +288,23 @@ fn parse(cx: &mut Context<'_>, text: &Spanned<String>) -> Option<Json> {
     }
 }
 
+/// Where JSON is nested deeper than specs may be: what is made of it grows with the square of
+/// the depth.
+fn too_deep(json: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    json.bytes().position(|byte| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX_DEPTH
+    })
+}
+
 /// The offset of a line and column as `serde_json` counts them, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
@@ -295,7 +319,7 @@ fn report(cx: &mut Context<'_>, text: &Spanned<String>, misfits: Vec<Misfit>) {
     for misfit in misfits {
         let span = place(cx, text, &misfit);
         let finding = match &misfit.known_keys {
-            Some(keys) => unknown_field(&misfit, keys, span),
+            Some(keys) => unknown_field(cx, &misfit, keys, span),
             None => {
                 let message = format!("expected {}, found {}", misfit.expected, misfit.found);
                 Finding::new(Rule::UnfitExample, span, message)
@@ -305,27 +329,46 @@ fn report(cx: &mut Context<'_>, text: &Spanned<String>, misfits: Vec<Misfit>) {
     }
 }
 
-fn unknown_field(misfit: &Misfit, keys: &[String], span: Span) -> Finding {
+fn unknown_field(cx: &Context<'_>, misfit: &Misfit, keys: &[String], span: Span) -> Finding {
     let message = format!("the spec does not describe {}", misfit.found);
     let finding = Finding::new(Rule::UnknownParameter, span, message);
-    match closest(
-        misfit.found.trim_matches('`'),
-        keys.iter().map(String::as_str),
-    ) {
+    let key = misfit.found.trim_matches('`');
+    match cx.closest(span, key, keys.iter().map(String::as_str)) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("describe it, or correct the example"),
     }
 }
 
 fn place(cx: &Context<'_>, text: &Spanned<String>, misfit: &Misfit) -> Span {
+    // What is not shown need not be found.
+    if cx.has_enough(text.span.file) {
+        return text.span;
+    }
     match json_place::find(text, &misfit.path, misfit.known_keys.is_some()) {
         Some(range) => {
-            let start = text.block_offset(cx.sources, range.start);
+            let before = text[..range.end].char_indices().next_back();
+            let last = before.map_or(range.start, |(at, _)| at);
+            let first = text.block_offset(cx.sources, range.start);
+            let last = text.block_offset(cx.sources, last);
             Span {
-                end: start.start + range.len() as u32,
-                ..start
+                end: last.end.max(first.end),
+                ..first
             }
         }
         None => text.span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_brackets_outside_of_strings_nest() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert_eq!(too_deep(&nested(MAX_DEPTH)), None);
+        assert_eq!(too_deep(&nested(MAX_DEPTH + 1)), Some(MAX_DEPTH));
+        assert_eq!(too_deep(&"[{}],".repeat(99)), None);
+        assert_eq!(too_deep(&format!(r#"["\"{}"]"#, "[".repeat(99))), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Parameters, fields and results.
 
 use super::context::{Context, Owner};
-use super::{field_checks, texts, types};
+use super::{field_checks, references, texts, types};
 use crate::model::{Clear, Documented, Field, Name};
 use crate::names;
 use crate::source::Spanned;
@@ -77,11 +77,14 @@ pub(super) fn with_name(
         nullable: spec.nullable,
         always: spec.always,
         sensitive: spec.sensitive,
-        documented_as: documented(&spec.documented_as),
+        documented_as: documented(cx, &spec.documented_as),
     }
 }
 
-pub(super) fn documented(said: &[spec::Documented]) -> Vec<Documented> {
+pub(super) fn documented(cx: &mut Context<'_>, said: &[spec::Documented]) -> Vec<Documented> {
+    for documented in said {
+        references::check_page(cx, &documented.page);
+    }
     let documented = |it: &spec::Documented| Documented {
         said: it.said.value.clone(),
         page: it.page.value.clone(),

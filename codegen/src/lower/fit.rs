@@ -30,14 +30,17 @@ pub(super) enum Step {
 /// The named types that values are compared with.
 pub(super) type Types = BTreeMap<TypeId, TypeDef>;
 
-/// Every place where the value does not fit.
+/// More misfits than this in one value are not looked for: they would not be shown.
+const ENOUGH: usize = 100;
+
+/// The places where the value does not fit.
 pub(super) fn misfits(types: &Types, ty: &Type, value: &Json) -> Vec<Misfit> {
     let mut found = Vec::new();
     walk(types, ty, value, &mut Vec::new(), &mut found);
     found
 }
 
-/// Every place where an object does not fit these fields.
+/// The places where an object does not fit these fields.
 pub(super) fn object_misfits<'a>(
     types: &Types,
     fields: impl Iterator<Item = &'a Field> + Clone,
@@ -50,6 +53,9 @@ pub(super) fn object_misfits<'a>(
 }
 
 fn walk(types: &Types, ty: &Type, value: &Json, path: &mut Vec<Step>, found: &mut Vec<Misfit>) {
+    if found.len() >= ENOUGH {
+        return;
+    }
     match ty {
         Type::Any => {}
         Type::Array(element) => walk_list(types, element, value, path, found),
@@ -134,6 +140,9 @@ fn walk_fields<'a>(
         other => return misfit("an object", other, path, found),
     };
     for (key, item) in entries {
+        if found.len() >= ENOUGH {
+            return;
+        }
         path.push(Step::Key(key.clone()));
         match field_of(fields.clone(), key) {
             Some(_) if *item == Json::Null => {}

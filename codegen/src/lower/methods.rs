@@ -11,7 +11,7 @@ use super::lists;
 use super::references;
 use super::references::text;
 use super::texts;
-use crate::diag::{Finding, Rule, closest};
+use crate::diag::{Finding, Rule};
 use crate::load::Loaded;
 use crate::model::{
     Access, Effect, Field, Method, ModulePath, Name, Param, Place, Status, Version, Who,
@@ -99,8 +99,9 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
         .map_or("", |(_, path)| path)
         .replace('/', ".");
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    if name.value == expected && expected.chars().all(plain) {
-        return true;
+    let is_path = !loaded.path.contains('.') && expected.chars().all(plain);
+    if name.value == expected && is_path {
+        return cx.check_file_names(name);
     }
     let message = format!(
         "the method is called `{}`, its file says `{expected}`",
@@ -116,7 +117,7 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<MethodSpec>) -> bool {
 fn check_texts(cx: &mut Context<'_>, spec: &MethodSpec) {
     texts::check_summary(cx, &spec.summary);
     references::check_page(cx, &spec.source);
-    texts::check_prose(cx, spec.description.as_ref());
+    texts::check_description(cx, spec.description.as_ref());
     for access in &spec.access {
         texts::check_prose(cx, access.to.as_ref());
     }
@@ -273,7 +274,7 @@ fn check_scope(cx: &mut Context<'_>, scope: &Spanned<String>) {
     }
     let message = format!("`{}` is not in spec/scopes.yaml", scope.value);
     let finding = Finding::new(Rule::UnknownScope, scope.span, message);
-    cx.report(match closest(scope, known) {
+    cx.report(match cx.closest(scope.span, scope, known) {
         Some(near) => finding
             .help(format!("did you mean `{near}`?"))
             .fix(scope.span, near),
@@ -298,6 +299,6 @@ fn access(cx: &mut Context<'_>, spec: &AccessSpec) -> Access {
         who: spec.who.value,
         permission: texts::optional(spec.name.as_ref()),
         to: texts::optional(spec.to.as_ref()),
-        documented_as: documented(&spec.documented_as),
+        documented_as: documented(cx, &spec.documented_as),
     }
 }

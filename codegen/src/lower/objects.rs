@@ -27,7 +27,7 @@ fn lower(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) {
         return;
     }
     texts::check_summary(cx, &object.summary);
-    texts::check_prose(cx, object.description.as_ref());
+    texts::check_description(cx, object.description.as_ref());
     if let Some(page) = &object.source {
         references::check_page(cx, page);
     }
@@ -66,7 +66,7 @@ fn check_path(cx: &mut Context<'_>, loaded: &Loaded<ObjectSpec>) -> bool {
     let object = &loaded.spec.object;
     let expected = loaded.path.strip_prefix("objects/").unwrap_or(&loaded.path);
     if object.value == expected && is_object_name(expected) {
-        return true;
+        return cx.check_file_names(object);
     }
     let message = format!(
         "the object is called `{}`, its file says `{expected}`",

@@ -4,9 +4,13 @@ use indexmap::IndexMap;
 
 use super::context::Context;
 use crate::diag::{Finding, Rule};
-use crate::model::{Failure, Message, Piece};
-use crate::source::Spanned;
+use crate::model::{Failure, Piece};
+use crate::source::{Span, Spanned};
 use crate::spec::FailureSpec;
+
+/// Two patterns are compared character by character; more comparisons than this are not made
+/// for one method. The longest lists of errors need a thousandth of it.
+const MOST_COMPARISONS: usize = 50_000_000;
 
 /// Reports each pair of errors of one code that some text fits equally well.
 pub(super) fn check(
@@ -14,102 +18,181 @@ pub(super) fn check(
     specs: &IndexMap<Spanned<String>, FailureSpec>,
     failures: &[Failure],
 ) {
+    let patterns: Vec<Vec<Pattern>> = failures.iter().map(patterns).collect();
+    let codes: Vec<String> = failures.iter().map(|it| plain_code(&it.code)).collect();
+    let mut budget = MOST_COMPARISONS;
     for (at, second) in failures.iter().enumerate() {
-        for first in &failures[..at] {
-            if same_code(&first.code, &second.code) && overlap(first, second) {
-                report(cx, specs, first, second);
+        if place(specs, second).is_some_and(|it| cx.has_enough(it.file)) {
+            return;
+        }
+        for (before, first) in failures[..at].iter().enumerate() {
+            if codes[before] != codes[at] {
+                continue;
+            }
+            match overlap(&patterns[before], &patterns[at], &mut budget) {
+                Some(false) => {}
+                Some(true) => report(cx, specs, first, second),
+                None => return report_too_much(cx, specs, second),
             }
         }
     }
 }
 
-/// `""` and `"0"` both say nothing, and case says nothing.
-fn same_code(a: &str, b: &str) -> bool {
-    let plain = |code: &str| {
-        if code == "0" {
-            String::new()
-        } else {
-            code.to_lowercase()
-        }
-    };
-    plain(a) == plain(b)
+/// `""` and `"0"` both say nothing, and neither do case and outer space.
+fn plain_code(code: &str) -> String {
+    match code.trim() {
+        "0" => String::new(),
+        code => code.to_lowercase(),
+    }
 }
 
-fn overlap(a: &Failure, b: &Failure) -> bool {
-    if a.messages.is_empty() && b.messages.is_empty() {
-        return true;
+/// Whether some text fits a message of each, or the code alone tells both. None if the budget is
+/// too small to say.
+fn overlap(a: &[Pattern], b: &[Pattern], budget: &mut usize) -> Option<bool> {
+    if a.is_empty() && b.is_empty() {
+        return Some(true);
     }
-    let pairs = a
-        .messages
-        .iter()
-        .flat_map(|x| b.messages.iter().map(move |y| (x, y)));
-    let mut equal = pairs.filter(|(x, y)| literal_length(x) == literal_length(y));
-    equal.any(|(x, y)| some_text_fits_both(&symbols(x), &symbols(y)))
+    for (x, y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+        if x.literals == y.literals && some_text_fits_both(x, y, budget)? {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// Whether an error body with this code and text is this failure.
 pub(super) fn recognises(failure: &Failure, code: &str, text: &str) -> bool {
-    let literal = Message {
-        language: None,
-        text: String::new(),
-        pieces: vec![Piece::Literal(text.to_owned())],
-    };
-    let text = symbols(&literal);
-    let mut messages = failure.messages.iter();
+    let text = Pattern::of(&[Piece::Literal(text.to_owned())]);
     let is_by_code = failure.messages.is_empty();
-    same_code(&failure.code, code)
-        && (is_by_code || messages.any(|it| some_text_fits_both(&symbols(it), &text)))
+    let mut patterns = patterns(failure).into_iter();
+    plain_code(&failure.code) == plain_code(code)
+        && (is_by_code || patterns.any(|it| it.fits(&text.parts[0])))
 }
 
-/// A character of a pattern, or `None` for captured text of any length.
-type Symbol = Option<char>;
+fn patterns(failure: &Failure) -> Vec<Pattern> {
+    let messages = failure.messages.iter();
+    messages.map(|it| Pattern::of(&it.pieces)).collect()
+}
 
-/// The pattern as replies are compared with it: without case, backticks, outer space and
-/// final full stop.
-fn symbols(message: &Message) -> Vec<Symbol> {
-    let mut symbols: Vec<Symbol> = Vec::new();
-    for piece in &message.pieces {
-        match piece {
-            Piece::Literal(text) => {
-                let letters = text.chars().filter(|it| *it != '`');
-                symbols.extend(letters.flat_map(char::to_lowercase).map(Some));
+/// A message as the client compares replies with it: without case, backticks, outer space and
+/// final full stop, and with one blank for any space.
+struct Pattern {
+    /// The texts before, between and after what is captured.
+    parts: Vec<String>,
+    /// How many characters they have together.
+    literals: usize,
+}
+
+impl Pattern {
+    fn of(pieces: &[Piece]) -> Self {
+        let mut parts = vec![String::new()];
+        for piece in pieces {
+            match (piece, parts.last_mut()) {
+                (Piece::Literal(text), Some(last)) => last.push_str(text),
+                _ => parts.push(String::new()),
             }
-            Piece::Capture(_) => symbols.push(None),
+        }
+        for (i, part) in parts.iter_mut().enumerate() {
+            *part = plain_text(part, i > 0);
+        }
+        if let Some(last) = parts.last_mut() {
+            let text = last.trim_end();
+            let end = text.strip_suffix('.').unwrap_or(text).len();
+            last.truncate(end);
+        }
+        let literals = parts.iter().map(|it| it.chars().count()).sum();
+        Pattern { parts, literals }
+    }
+
+    /// Whether a text without captures fits: the first part begins it, the last ends it, and
+    /// each of the others is found after the one before.
+    fn fits(&self, text: &str) -> bool {
+        let [first, middle @ .., last] = self.parts.as_slice() else {
+            return self.parts.iter().all(|only| only == text);
+        };
+        let inner = text.strip_prefix(first.as_str());
+        let Some(mut rest) = inner.and_then(|it| it.strip_suffix(last.as_str())) else {
+            return false;
+        };
+        middle
+            .iter()
+            .all(|part| match rest.split_once(part.as_str()) {
+                Some((_, after)) => {
+                    rest = after;
+                    true
+                }
+                None => false,
+            })
+    }
+
+    /// Its characters, `None` for captured text of any length.
+    fn symbols(&self) -> Vec<Option<char>> {
+        let mut symbols = Vec::new();
+        for (i, part) in self.parts.iter().enumerate() {
+            symbols.extend((i > 0).then_some(None));
+            symbols.extend(part.chars().map(Some));
+        }
+        symbols
+    }
+}
+
+/// The text in lower case and without backticks, with one blank for any space; none at the begin
+/// unless something is before it.
+fn plain_text(text: &str, continues: bool) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            _ if c.is_whitespace() => {
+                let follows = plain.chars().next_back().map_or(continues, |it| it != ' ');
+                plain.extend(follows.then_some(' '));
+            }
+            _ if c == '`' => {}
+            (Some(only), None) => plain.push(only),
+            _ => plain.push(c),
         }
     }
-    let is_edge = |it: &Symbol| it.is_some_and(|c| c.is_whitespace() || c == '.');
-    while symbols.last().is_some_and(is_edge) {
-        symbols.pop();
+    plain
+}
+
+fn some_text_fits_both(a: &Pattern, b: &Pattern, budget: &mut usize) -> Option<bool> {
+    match (a.parts.as_slice(), b.parts.as_slice()) {
+        ([text], _) => Some(b.fits(text)),
+        (_, [text]) => Some(a.fits(text)),
+        ([a_first, .., a_last], [b_first, .., b_last]) => {
+            let begin =
+                a_first.starts_with(b_first.as_str()) || b_first.starts_with(a_first.as_str());
+            let end = a_last.ends_with(b_last.as_str()) || b_last.ends_with(a_last.as_str());
+            match begin && end {
+                true => agree(&a.symbols(), &b.symbols(), budget),
+                false => Some(false),
+            }
+        }
+        ([], _) | (_, []) => Some(false),
     }
-    let is_space = |it: &Symbol| it.is_some_and(char::is_whitespace);
-    let start = symbols.iter().take_while(|it| is_space(it)).count();
-    symbols.split_off(start)
 }
 
-fn literal_length(message: &Message) -> usize {
-    symbols(message).iter().flatten().count()
-}
-
-/// Walks both patterns at once; row `i` says which `j` the rest of both can agree from.
-fn some_text_fits_both(a: &[Symbol], b: &[Symbol]) -> bool {
-    let mut agree = vec![vec![false; b.len() + 1]; a.len() + 1];
+/// Walks both patterns at once, from their ends; a row says from which place in `b` the rest of
+/// both can agree.
+fn agree(a: &[Option<char>], b: &[Option<char>], budget: &mut usize) -> Option<bool> {
+    *budget = budget.checked_sub(a.len() * b.len())?;
+    let mut below = vec![false; b.len() + 1];
     for i in (0..=a.len()).rev() {
+        let mut row = vec![false; b.len() + 1];
         for j in (0..=b.len()).rev() {
-            agree[i][j] = match (a.get(i), b.get(j)) {
+            row[j] = match (a.get(i), b.get(j)) {
                 (None, None) => true,
-                (Some(None), Some(None)) => {
-                    agree[i + 1][j] || agree[i][j + 1] || agree[i + 1][j + 1]
-                }
-                (Some(None), Some(_)) => agree[i + 1][j] || agree[i][j + 1],
-                (Some(_), Some(None)) => agree[i][j + 1] || agree[i + 1][j],
-                (Some(None), None) => agree[i + 1][j],
-                (None, Some(None)) => agree[i][j + 1],
-                (Some(x), Some(y)) => x == y && agree[i + 1][j + 1],
+                (Some(None), Some(None)) => below[j] || row[j + 1] || below[j + 1],
+                (Some(None), Some(_)) | (Some(_), Some(None)) => below[j] || row[j + 1],
+                (Some(None), None) => below[j],
+                (None, Some(None)) => row[j + 1],
+                (Some(x), Some(y)) => x == y && below[j + 1],
                 _ => false,
             };
         }
+        below = row;
     }
-    agree[0][0]
+    Some(below[0])
 }
 
 fn report(
@@ -118,12 +201,8 @@ fn report(
     first: &Failure,
     second: &Failure,
 ) {
-    let place = |failure: &Failure| {
-        specs
-            .get_key_value(failure.name.wire.as_str())
-            .map(|(key, _)| key.span)
-    };
-    let (Some(first_place), Some(second_place)) = (place(first), place(second)) else {
+    let (Some(first_place), Some(second_place)) = (place(specs, first), place(specs, second))
+    else {
         return;
     };
     let message = format!(
@@ -136,33 +215,96 @@ fn report(
     cx.report(finding);
 }
 
+fn report_too_much(
+    cx: &mut Context<'_>,
+    specs: &IndexMap<Spanned<String>, FailureSpec>,
+    failure: &Failure,
+) {
+    let Some(place) = place(specs, failure) else {
+        return;
+    };
+    let message = "there are too many long messages of this code to compare them all";
+    let finding = Finding::new(Rule::AmbiguousErrors, place, message);
+    cx.report(finding.help("shorten them to what tells one error from the others"));
+}
+
+fn place(specs: &IndexMap<Spanned<String>, FailureSpec>, failure: &Failure) -> Option<Span> {
+    let written = specs.get_key_value(failure.name.wire.as_str());
+    written.map(|(name, _)| name.span)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A pattern of a text with a star for what is captured.
+    fn pattern(text: &str) -> Pattern {
+        let mut pieces = Vec::new();
+        for (i, part) in text.split('*').enumerate() {
+            pieces.extend((i > 0).then(|| Piece::Capture(String::new())));
+            pieces.push(Piece::Literal(part.to_owned()));
+        }
+        Pattern::of(&pieces)
+    }
+
     #[test]
     fn patterns_overlap_where_one_text_fits_both() {
-        let pattern =
-            |text: &str| -> Vec<Symbol> { text.chars().map(|c| (c != '*').then_some(c)).collect() };
         for (a, b, fits) in [
             ("abc", "abc", true),
             ("abc", "abd", false),
             ("a*c", "ab*", true),
             ("*x", "y*", true),
             ("a*", "b*", false),
+            ("*a", "*b", false),
             ("*", "", true),
             ("a*b", "ab", true),
+            ("a*a", "a", false),
+            ("*b*b*", "abab", true),
+            ("*b*b*", "aba", false),
+            ("*ab*c*", "*b*ca*", true),
+            ("x*ab*", "x*b*a", true),
+            ("ab*cd", "ab*d", true),
+            ("**", "a", true),
         ] {
-            assert_eq!(
-                some_text_fits_both(&pattern(a), &pattern(b)),
-                fits,
-                "{a} {b}"
-            );
-            assert_eq!(
-                some_text_fits_both(&pattern(b), &pattern(a)),
-                fits,
-                "{b} {a}"
-            );
+            for (x, y) in [(a, b), (b, a)] {
+                let (x, y, mut budget) = (pattern(x), pattern(y), MOST_COMPARISONS);
+                assert_eq!(
+                    some_text_fits_both(&x, &y, &mut budget),
+                    Some(fits),
+                    "{a} {b}"
+                );
+            }
         }
+    }
+
+    #[test]
+    fn every_way_to_compare_gives_the_same() {
+        let texts = ["", "a", "b", "aa", "ab", "ba", "aab", "aba", "bab"];
+        let patterns = ["*", "a*", "*b", "a*b", "*a*", "b*a*", "*ab*", "a*a*b", "**"];
+        for (x, y) in patterns
+            .iter()
+            .flat_map(|x| texts.iter().map(move |y| (x, y)))
+        {
+            let (pattern, text) = (pattern(x), pattern(y));
+            let walked = agree(&pattern.symbols(), &text.symbols(), &mut 1000);
+            assert_eq!(Some(pattern.fits(y)), walked, "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn edges_and_case_say_nothing() {
+        assert_eq!(pattern("  A. ").parts, ["a"]);
+        assert_eq!(pattern(" A *. ").parts, ["a ", ""]);
+        assert_eq!(pattern(". A").parts, [". a"]);
+        assert_eq!(pattern("A.. ").parts, ["a."]);
+        assert_eq!(pattern("A \n b* \t C").parts, ["a b", " c"]);
+        assert_eq!(pattern("Ключ İ").parts, ["ключ İ"]);
+        assert_eq!(plain_code(" 0 "), plain_code(""));
+    }
+
+    #[test]
+    fn the_budget_ends() {
+        let (a, b) = (pattern(&"a*".repeat(99)), pattern(&"*a".repeat(99)));
+        assert_eq!(some_text_fits_both(&a, &b, &mut 10_000), None);
     }
 }

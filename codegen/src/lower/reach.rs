@@ -1,6 +1,6 @@
 //! What a request or a reply contains, through all objects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use crate::diag::{Finding, Rule};
@@ -10,17 +10,11 @@ use crate::model::{Api, Field, Method, Type, TypeDef, TypeId};
 pub(super) fn mark(api: &mut Api) {
     let sent = reached(api, api.methods.iter().flat_map(params), is_sent);
     let returned = reached(api, api.methods.iter().map(|it| &it.output), |_| true);
-    let secret: Vec<(TypeId, bool)> = api
-        .types
-        .keys()
-        .map(|id| (id.clone(), is_sensitive(api, id)))
-        .collect();
-    for (id, sensitive) in secret {
-        if let Some(def) = api.types.get_mut(&id) {
-            def.sent = sent.contains(&id);
-            def.returned = returned.contains(&id);
-            def.sensitive = sensitive;
-        }
+    let sensitive = sensitive(api);
+    for (id, def) in &mut api.types {
+        def.sent = sent.contains(id);
+        def.returned = returned.contains(id);
+        def.sensitive = sensitive.contains(id);
     }
     let names: Vec<Vec<String>> = api
         .methods
@@ -34,15 +28,45 @@ pub(super) fn mark(api: &mut Api) {
 
 /// An object that contains itself other than in a list would have no end.
 pub(super) fn check_cycles(cx: &mut Context<'_>, api: &Api) {
-    for (id, def) in &api.types {
-        let mut below = BTreeSet::new();
-        contained(api, def, &mut below);
-        if below.contains(id) {
-            let message = format!("`{}` contains itself", id.0);
-            let finding = Finding::new(Rule::ObjectCycle, cx.type_places[id], message);
-            cx.report(finding.help("it may hold a list of itself, or be `any` at that place"));
+    for (id, last) in circles(api) {
+        let message = format!("`{}` contains itself", id.0);
+        let finding = Finding::new(Rule::ObjectCycle, cx.type_places[id], message);
+        let finding = match last == id {
+            true => finding,
+            false => finding.also(cx.type_places[last], "this one contains it"),
+        };
+        cx.report(finding.help("it may hold a list of itself, or be `any` at that place"));
+    }
+}
+
+/// A type of each circle of types that contain the next, and the type before it.
+fn circles(api: &Api) -> BTreeMap<&TypeId, &TypeId> {
+    let mut found = BTreeMap::new();
+    // Whether a type is on the path, or done.
+    let mut on_path: BTreeMap<&TypeId, bool> = BTreeMap::new();
+    for start in api.types.keys() {
+        let mut path = Vec::new();
+        let mut next = Some(start).filter(|it| !on_path.contains_key(it));
+        loop {
+            if let Some(id) = next.take() {
+                on_path.insert(id, true);
+                path.push((id, contained(api, id)));
+            }
+            let Some((id, open)) = path.last_mut() else {
+                break;
+            };
+            match open.pop().map(|inner| (inner, on_path.get(inner))) {
+                Some((inner, None)) => next = Some(inner),
+                Some((inner, Some(true))) => _ = found.entry(inner).or_insert(*id),
+                Some((_, Some(false))) => {}
+                None => {
+                    on_path.insert(id, false);
+                    path.pop();
+                }
+            }
         }
     }
+    found
 }
 
 /// What comes back for a file, a filter or an order is another thing than what was sent.
@@ -94,23 +118,24 @@ fn reached<'a>(
     seen
 }
 
-fn is_sensitive(api: &Api, id: &TypeId) -> bool {
-    let def = api.type_def(id);
-    let below = reached(api, def.fields().iter(), |_| true);
-    let alternatives = def.alternatives().iter();
-    let inside = alternatives
-        .filter_map(|it| it.ty.named().cloned())
-        .flat_map(|it| {
-            std::iter::once(it.clone()).chain(reached(
-                api,
-                api.type_def(&it).fields().iter(),
-                |_| true,
-            ))
-        });
-    let inside: Vec<TypeId> = inside.collect();
-    let own = std::iter::once(id).chain(&below).chain(&inside);
-    own.filter_map(|it| api.types.get(it))
-        .any(|def| def.fields().iter().any(|it| it.sensitive))
+/// The types that have a sensitive field, or a type with one.
+fn sensitive(api: &Api) -> BTreeSet<TypeId> {
+    let mut holders: BTreeMap<&TypeId, Vec<&TypeId>> = BTreeMap::new();
+    for (id, def) in &api.types {
+        for inner in def.types().filter_map(Type::named) {
+            holders.entry(inner).or_default().push(id);
+        }
+    }
+    let has_secret = |def: &TypeDef| def.fields().iter().any(|it| it.sensitive);
+    let secret = api.types.iter().filter(|(_, def)| has_secret(def));
+    let mut open: Vec<&TypeId> = secret.map(|(id, _)| id).collect();
+    let mut sensitive = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if sensitive.insert(id.clone()) {
+            open.extend(holders.get(id).into_iter().flatten());
+        }
+    }
+    sensitive
 }
 
 fn sensitive_names(api: &Api, method: &Method) -> Vec<String> {
@@ -129,13 +154,12 @@ fn sensitive_names(api: &Api, method: &Method) -> Vec<String> {
 }
 
 /// The types that every value of this one holds directly, not in a list or map.
-fn contained(api: &Api, def: &TypeDef, below: &mut BTreeSet<TypeId>) {
-    for ty in def.types() {
-        if let Type::Named(id) = ty
-            && below.insert(id.clone())
-            && let Some(inner) = api.types.get(id)
-        {
-            contained(api, inner, below);
-        }
-    }
+fn contained<'a>(api: &'a Api, id: &TypeId) -> Vec<&'a TypeId> {
+    let direct = |ty: &'a Type| match ty {
+        Type::Named(id) if api.types.contains_key(id) => Some(id),
+        _ => None,
+    };
+    let def = api.types.get(id);
+    let types = def.into_iter().flat_map(TypeDef::types);
+    types.filter_map(direct).collect()
 }

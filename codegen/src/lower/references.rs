@@ -1,7 +1,7 @@
 //! References to methods and pages, and other texts with a form.
 
 use super::context::Context;
-use crate::diag::{Finding, Rule, closest};
+use crate::diag::{Finding, Rule};
 use crate::model::{MethodRef, Version};
 use crate::source::Spanned;
 
@@ -35,7 +35,11 @@ pub(super) fn method(
         finding = finding.help(format!(
             "there is one of another version: write `{name}@{version}`"
         ));
-    } else if let Some(near) = closest(name, cx.methods.keys().map(|it| it.name.as_str())) {
+    } else if let Some(near) = cx.closest(
+        text.span,
+        name,
+        cx.methods.keys().map(|it| it.name.as_str()),
+    ) {
         let help = format!("did you mean `{near}`?");
         finding = finding.help(help).fix(text.span, near);
     }

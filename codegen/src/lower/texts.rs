@@ -1,6 +1,7 @@
 //! Texts for people: their checks, in each language, and their place in the model.
 
 use super::context::Context;
+use super::prose::{self, Room};
 use crate::diag::{Finding, Rule};
 use crate::model;
 use crate::source::Spanned;
@@ -30,29 +31,28 @@ pub(super) fn ours(en: String, ru: String) -> model::Text {
     model::Text { en, ru: Some(ru) }
 }
 
-/// Texts become Markdown of pages and of rustdoc, inside a structure of their own.
+/// Checks a text that is a part of a page.
+pub(super) fn check_description(cx: &mut Context<'_>, text: Option<&Text>) {
+    check(cx, text, Room::Part);
+}
+
+/// Checks a text that stands inside of something else.
 pub(super) fn check_prose(cx: &mut Context<'_>, text: Option<&Text>) {
-    for text in text.into_iter().flat_map(Text::languages) {
-        let problem = if text.matches('`').count() % 2 == 1 {
-            "the backticks of this text do not pair"
-        } else if has_heading(text) {
-            "a text has no headings: they belong to the page around it"
-        } else {
-            continue;
-        };
-        cx.report(Finding::new(Rule::Prose, text.span, problem));
+    check(cx, text, Room::Cell);
+}
+
+/// Checks a title: a text on one line.
+pub(super) fn check_title(cx: &mut Context<'_>, title: &Text) {
+    check_prose(cx, Some(title));
+    for language in title.languages() {
+        if language.trim().lines().count() != 1 {
+            let message = "a title is one line";
+            cx.report(Finding::new(Rule::Prose, language.span, message));
+        }
     }
 }
 
-fn has_heading(text: &str) -> bool {
-    let mut in_code = false;
-    text.lines().any(|line| {
-        in_code ^= line.trim_start().starts_with("```");
-        !in_code && line.starts_with('#')
-    })
-}
-
-/// A summary is one sentence on one line.
+/// Checks a summary: one sentence on one line.
 pub(super) fn check_summary(cx: &mut Context<'_>, summary: &Text) {
     check_prose(cx, Some(summary));
     for language in summary.languages() {
@@ -60,6 +60,14 @@ pub(super) fn check_summary(cx: &mut Context<'_>, summary: &Text) {
         if text.is_empty() || text.contains('\n') || !text.ends_with('.') {
             let message = "a summary is one sentence, with a full stop";
             cx.report(Finding::new(Rule::Summary, language.span, message));
+        }
+    }
+}
+
+fn check(cx: &mut Context<'_>, text: Option<&Text>, room: Room) {
+    for text in text.into_iter().flat_map(Text::languages) {
+        if let Some(problem) = prose::problem(text, room) {
+            cx.report(Finding::new(Rule::Prose, text.span, problem));
         }
     }
 }

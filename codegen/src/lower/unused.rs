@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::Context;
+use super::context::{Context, is_split};
 use crate::diag::{Finding, Rule};
 use crate::model::{Method, Type, TypeId};
 
@@ -36,10 +36,15 @@ fn object(id: &TypeId) -> TypeId {
 }
 
 fn check_words(cx: &mut Context<'_>) {
-    let words = cx.specs.words.iter().flat_map(|it| it.spec.words.keys());
-    for word in words.filter(|it| !cx.dictionary.is_used(it)) {
-        let message = format!("no name contains the word `{}`", word.value);
-        let finding = Finding::new(Rule::UnusedWord, word.span, message).help("remove the entry");
-        cx.findings.push(finding);
+    let specs = cx.specs;
+    for (word, parts) in specs.words.iter().flat_map(|it| &it.spec.words) {
+        if !is_split(word, parts) {
+            let message = format!("these are not the parts of `{}`", word.value);
+            let finding = Finding::new(Rule::InvalidValue, parts.span, message);
+            cx.report(finding.help("write the same letters, with a blank where a word begins"));
+        } else if !cx.dictionary.is_used(word) {
+            let message = format!("no name contains the word `{}`", word.value);
+            cx.report(Finding::new(Rule::UnusedWord, word.span, message).help("remove the entry"));
+        }
     }
 }

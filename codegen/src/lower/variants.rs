@@ -17,7 +17,7 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
     for spec in values {
         let fits = matches!(
             (base, &spec.value.value),
-            (Type::Integer, Json::Number(number)) if !number.is_f64(),
+            (Type::Integer, Json::Number(number)) if number.is_i64(),
         ) || matches!((base, &spec.value.value), (Type::String, Json::String(_)));
         if !fits {
             let wanted = if *base == Type::Integer {
@@ -35,6 +35,7 @@ pub(super) fn lower_all(cx: &mut Context<'_>, base: &Type, values: &[ValueSpec])
             cx.report(finding.also(twin, "the first one"));
             continue;
         }
+        texts::check_prose(cx, spec.about.as_ref());
         let Some(rust) = variant_name(cx, spec) else {
             continue;
         };

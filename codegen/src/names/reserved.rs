@@ -26,24 +26,13 @@ const SPOKEN: &[&str] = &[
     "Vec",
 ];
 
-/// What a module would hide from the code around it, and what is no file on Windows.
+/// What a module would hide from the code around it: primitive types, and the
+/// crates that generated code names.
 const MODULES: &[&str] = &[
     "alloc",
-    "aux",
     "bitrix24_runtime",
     "bool",
     "char",
-    "com0",
-    "com1",
-    "com2",
-    "com3",
-    "com4",
-    "com5",
-    "com6",
-    "com7",
-    "com8",
-    "com9",
-    "con",
     "core",
     "f32",
     "f64",
@@ -53,18 +42,6 @@ const MODULES: &[&str] = &[
     "i64",
     "i128",
     "isize",
-    "lpt0",
-    "lpt1",
-    "lpt2",
-    "lpt3",
-    "lpt4",
-    "lpt5",
-    "lpt6",
-    "lpt7",
-    "lpt8",
-    "lpt9",
-    "nul",
-    "prn",
     "rt",
     "std",
     "str",
@@ -74,6 +51,12 @@ const MODULES: &[&str] = &[
     "u64",
     "u128",
     "usize",
+];
+
+/// What is a device for Windows, whatever the ending, and cannot be a file.
+const DEVICES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// The cargo features, modules, files and folders that the client has beside those of methods.
@@ -109,7 +92,7 @@ pub(super) fn type_name(name: String) -> String {
 }
 
 pub(super) fn module(name: String) -> String {
-    suffixed(name, MODULES)
+    suffixed(suffixed(name, MODULES), DEVICES)
 }
 
 pub(super) fn top_module(name: String) -> String {
@@ -118,6 +101,10 @@ pub(super) fn top_module(name: String) -> String {
 
 pub(super) fn member(name: String) -> String {
     suffixed(name, MEMBERS)
+}
+
+pub(super) fn is_device(name: &str) -> bool {
+    DEVICES.contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn suffixed(name: String, taken: &[&str]) -> String {

@@ -103,7 +103,7 @@ impl Span {
     }
 }
 
-/// One file: its path, its text without a byte order mark, and where its lines begin.
+/// One file: its path, its text, and where its lines begin.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Handle of this file in its map.

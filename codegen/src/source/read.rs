@@ -6,13 +6,9 @@ use super::map::{FileId, Position, SourceFile, SourceMap, Span};
 use super::shape::Schema;
 use super::text;
 use super::tree::{self, Node};
-use crate::diag::{Finding, Rule};
+use crate::diag::{Finding, Rule, limit};
 use schemars::JsonSchema;
 use serde::de::{DeserializeOwned, IgnoredAny};
-
-/// More findings than this in one file are not shown: they have one cause, and a hostile file
-/// could have a hundred thousand.
-const MOST_FINDINGS: usize = 50;
 
 /// Reads a file as a `T`. What is wrong with it goes to `findings`, in the order of the file and
 /// all of it at once as far as the file can be understood; the result is None if there was
@@ -29,8 +25,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     let mut found = Vec::new();
     let value = read_file(file, &mut found);
     found.sort_by_key(|finding| finding.primary.span);
-    limit(file, &mut found);
-    findings.append(&mut found);
+    findings.extend(limit(found));
     value
 }
 
@@ -52,8 +47,7 @@ pub(crate) fn tree<'a>(
     found.retain(|finding| finding.rule.is_about_yaml());
     found.sort_by_key(|finding| finding.primary.span);
     let is_right = found.is_empty();
-    limit(file, &mut found);
-    findings.append(&mut found);
+    findings.extend(limit(found));
     tree.filter(|_| is_right)
 }
 
@@ -126,18 +120,6 @@ fn reworded(message: &str) -> String {
         Some((found, expected)) => format!("expected {expected}, found {found}"),
         None => message.to_owned(),
     }
-}
-
-fn limit(file: &SourceFile, findings: &mut Vec<Finding>) {
-    let Some(more @ 1..) = findings.len().checked_sub(MOST_FINDINGS) else {
-        return;
-    };
-    findings.truncate(MOST_FINDINGS);
-    let last = findings
-        .last()
-        .map_or(Span::new(file.id, 0..0), |it| it.primary.span);
-    let message = format!("this file has {more} or more further findings, which are not shown");
-    findings.push(Finding::new(Rule::TooMany, last, message).help("mend these first"));
 }
 
 #[cfg(test)]

@@ -6,29 +6,28 @@ use std::ops::Range;
 
 /// The largest file that is read, in bytes. The largest spec is a tenth of it; the limit keeps
 /// the time spent on a bad file small.
-pub(super) const MAX_BYTES: usize = 256 * 1024;
+pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
 /// Why the bytes of a file are not the text of a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Defect {
-    /// The file has this many bytes, over [`MAX_BYTES`].
-    TooBig(usize),
+    /// The file has more than [`MAX_BYTES`].
+    TooBig,
     /// The bytes at this offset are not UTF-8.
     NotUtf8(usize),
-    /// The file begins like UTF-16.
-    Utf16,
+    /// The file begins like UTF-16 or UTF-32.
+    Wide,
 }
 
-/// The text of a file, without a byte order mark, and what is wrong with it. Text that cannot be
-/// read is kept as far as it helps to show the place.
+/// The text of a file, and what is wrong with it. Text that cannot be read is kept as far as it
+/// helps to show the place.
 pub(super) fn decode(bytes: &[u8]) -> (String, Option<Defect>) {
     if bytes.len() > MAX_BYTES {
-        return (first_line(bytes), Some(Defect::TooBig(bytes.len())));
+        return (first_line(bytes), Some(Defect::TooBig));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return (String::new(), Some(Defect::Utf16));
+    if is_wide(bytes) {
+        return (String::new(), Some(Defect::Wide));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),
         Err(error) => {
@@ -36,6 +35,13 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<Defect>) {
             (text, Some(Defect::NotUtf8(error.valid_up_to())))
         }
     }
+}
+
+/// A byte order mark, or a first character whose other bytes are zero.
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || matches!(bytes, [0, ..] | [_, 0, ..])
 }
 
 /// The start of a file that is too big to keep.
@@ -65,8 +71,8 @@ pub(super) fn lint(file: &SourceFile, findings: &mut Vec<Finding>) -> bool {
 fn defect_finding(file: &SourceFile, defect: &Defect) -> Finding {
     let at = |range: Range<usize>| Span::new(file.id, range);
     match defect {
-        Defect::TooBig(bytes) => {
-            let message = format!("the file has {bytes} bytes, over the limit of {MAX_BYTES}");
+        Defect::TooBig => {
+            let message = format!("the file has more than {MAX_BYTES} bytes");
             Finding::new(Rule::TooBig, at(0..0), message)
                 .help("split the description into several files")
         }
@@ -80,8 +86,10 @@ fn defect_finding(file: &SourceFile, defect: &Defect) -> Finding {
             .label("not UTF-8 from here")
             .help("save the file as UTF-8")
         }
-        Defect::Utf16 => Finding::new(Rule::Encoding, at(0..0), "the file is UTF-16, not UTF-8")
-            .help("save the file as UTF-8"),
+        Defect::Wide => {
+            let message = "the file is UTF-16 or UTF-32, not UTF-8";
+            Finding::new(Rule::Encoding, at(0..0), message).help("save the file as UTF-8")
+        }
     }
 }
 
@@ -107,20 +115,21 @@ fn lint_characters(file: &SourceFile, findings: &mut Vec<Finding>) -> bool {
     !seen.contains(&Rule::ControlCharacter)
 }
 
-/// A mark that reorders text and was written as an escape: whatever the spec
-/// becomes would have it as it is.
-pub(super) fn escaped_bidi(value: &str, written: &str, span: Span) -> Option<Finding> {
-    let is_bidi = |c: &char| character_rule(*c) == Some(Rule::BidiCharacter);
-    let c = value
-        .chars()
-        .find(is_bidi)
-        .filter(|c| !written.contains(*c))?;
-    Some(character_finding(Rule::BidiCharacter, c, span))
+/// A character that was written as an escape and has no place in code and pages, which
+/// would have it as it is.
+pub(super) fn escaped(value: &str, written: &str, span: Span) -> Option<Finding> {
+    let rule = |c: char| match character_rule(c) {
+        None if c == '\r' => Some(Rule::ControlCharacter),
+        rule => rule,
+    };
+    let (rule, c) = value.chars().find_map(|c| Some((rule(c)?, c)))?;
+    // One that stands there as it is has been reported.
+    (!written.contains(c)).then(|| character_finding(rule, c, span))
 }
 
-/// Whether a character can stand in a file as it is.
-pub(crate) fn may_stand(c: char) -> bool {
-    character_rule(c).is_none()
+/// Whether a character is invisible and changes how what is around it is shown or read.
+pub(crate) fn is_misleading(c: char) -> bool {
+    character_rule(c).is_some()
 }
 
 fn character_rule(c: char) -> Option<Rule> {
@@ -147,16 +156,14 @@ fn character_finding(rule: Rule, c: char, span: Span) -> Finding {
         Rule::LineSeparator => {
             let message =
                 format!("the character {code} is a line break for some YAML parsers only");
-            Finding::new(rule, span, message).help(format!(
-                "write an ordinary line break, or \\u{:04x} in double quotes",
-                c as u32
-            ))
+            Finding::new(rule, span, message).help("write an ordinary line break")
         }
-        _ => Finding::new(
-            rule,
-            span,
-            format!("the character {code} may not stand in a YAML file"),
-        )
-        .help("remove it, or write it as an escape in double quotes"),
+        _ => {
+            let message = format!("the control character {code} is no text");
+            Finding::new(rule, span, message).help(match c {
+                '\u{feff}' => "save the file as UTF-8 without a byte order mark",
+                _ => "remove it",
+            })
+        }
     }
 }

@@ -89,4 +89,8 @@ impl Scalar<'_> {
 
 /// How deep lists and mappings may nest. Specs need half of it; parsers need the limit, since
 /// their work grows with the square of the depth.
-pub(super) const MAX_DEPTH: usize = 24;
+pub(crate) const MAX_DEPTH: usize = 24;
+
+/// How many entries a list or mapping has at most. The longest lists of the documentation have a
+/// quarter of it; what compares entries with each other needs the limit.
+pub(super) const MAX_ENTRIES: usize = 2000;

@@ -22,6 +22,7 @@ pub struct SystemErrorSpec {
     /// The code, as the portal spells it.
     pub code: Spanned<String>,
     /// The HTTP status it comes with.
+    #[schemars(range(min = 100, max = 599))]
     pub status: u16,
     /// Its texts.
     pub messages: Messages,

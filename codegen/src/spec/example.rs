@@ -22,6 +22,7 @@ pub struct ExampleSpec {
     /// The whole body of a successful reply, as JSON.
     pub reply: Option<Spanned<String>>,
     /// The HTTP status of `error`. Default: 400.
+    #[schemars(range(min = 100, max = 599))]
     pub status: Option<u16>,
     /// The whole body of an error, as JSON.
     pub error: Option<Spanned<String>>,

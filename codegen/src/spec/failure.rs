@@ -14,6 +14,7 @@ pub struct FailureSpec {
     /// The code; may be empty.
     pub code: Spanned<String>,
     /// The HTTP status it comes with.
+    #[schemars(range(min = 100, max = 599))]
     pub status: Option<u16>,
     /// Every spelling of its text that was seen; a word in backticks is filled in by the portal.
     #[serde(default)]

@@ -4,7 +4,7 @@
 //! which is laid out as `spec/` is. A fixture without scopes of its own has those of
 //! `fixtures/scopes.yaml`.
 
-mod tree;
+pub(crate) mod tree;
 
 use std::path::{Path, PathBuf};
 

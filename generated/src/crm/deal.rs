@@ -32,40 +32,37 @@ use crate::crm::types::{Deal, DealField, DealFilter, Field};
 /// use bitrix24::crm::types::Deal;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Add::new(
-///                 Deal::new()
-///                     .title("New Deal #1")
-///                     .type_id("COMPLEX")
-///                     .category_id(0)
-///                     .stage_id("PREPARATION")
-///                     .is_recurring(false)
-///                     .is_return_customer(true)
-///                     .is_repeated_approach(true)
-///                     .probability(99)
-///                     .currency_id("EUR")
-///                     .opportunity(1000000)
-///                     .is_manual_opportunity(true)
-///                     .tax_value(0.1)
-///                     .company_id(9)
-///                     .contact_ids([84, 83])
-///                     .begin_date("2024-08-30T12:19:57+02:00")
-///                     .close_date("2024-09-09T12:19:57+02:00")
-///                     .opened(true)
-///                     .closed(false)
-///                     .comments("Example comment")
-///                     .source_id("CALLBACK")
-///                     .source_description("Additional information about the source")
-///                     .additional_info("Additional information")
-///                     .utm_source("google")
-///                     .utm_medium("CPC")
-///                     .parent_id("1220", 22)
-///                     .uf_crm("1721244482250", "Hello World!"),
-///             )
-///             .params(AddParams::new().register_sonet_event(false)),
+/// let request = Add::new(
+///         Deal::new()
+///             .title("New Deal #1")
+///             .type_id("COMPLEX")
+///             .category_id(0)
+///             .stage_id("PREPARATION")
+///             .is_recurring(false)
+///             .is_return_customer(true)
+///             .is_repeated_approach(true)
+///             .probability(99)
+///             .currency_id("EUR")
+///             .opportunity(1000000)
+///             .is_manual_opportunity(true)
+///             .tax_value(0.1)
+///             .company_id(9)
+///             .contact_ids([84, 83])
+///             .begin_date("2024-08-30T12:19:57+02:00")
+///             .close_date("2024-09-09T12:19:57+02:00")
+///             .opened(true)
+///             .closed(false)
+///             .comments("Example comment")
+///             .source_id("CALLBACK")
+///             .source_description("Additional information about the source")
+///             .additional_info("Additional information")
+///             .utm_source("google")
+///             .utm_medium("CPC")
+///             .parent_id("1220", 22)
+///             .uf_crm("1721244482250", "Hello World!"),
 ///     )
-///     .await?;
+///     .params(AddParams::new().register_sonet_event(false));
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -305,38 +302,35 @@ impl std::fmt::Debug for Fields {
 /// use bitrix24::crm::types::{DealField, DealFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new()
-///             .select([
-///                 DealField::Id,
-///                 DealField::Title,
-///                 DealField::TypeId,
-///                 DealField::CategoryId,
-///                 DealField::StageId,
-///                 DealField::Opportunity,
-///                 DealField::IsManualOpportunity,
-///                 DealField::AssignedById,
-///                 DealField::DateCreate,
-///             ])
-///             .filter(
-///                 DealFilter::new()
-///                     .title(like("%a"))
-///                     .category_id(is(1))
-///                     .type_id(is("COMPLEX"))
-///                     .stage_id(is("C1:NEW"))
-///                     .opportunity(gt(10000))
-///                     .opportunity(le(20000))
-///                     .is_manual_opportunity(is(true))
-///                     .assigned_by_id(one_of([1, 6]))
-///                     .date_create(gt("2024-03-02")),
-///             )
-///             .order([
-///                 (DealField::Title, Direction::Asc),
-///                 (DealField::Opportunity, Direction::Asc),
-///             ]),
+/// let request = List::new()
+///     .select([
+///         DealField::Id,
+///         DealField::Title,
+///         DealField::TypeId,
+///         DealField::CategoryId,
+///         DealField::StageId,
+///         DealField::Opportunity,
+///         DealField::IsManualOpportunity,
+///         DealField::AssignedById,
+///         DealField::DateCreate,
+///     ])
+///     .filter(
+///         DealFilter::new()
+///             .title(like("%a"))
+///             .category_id(is(1))
+///             .type_id(is("COMPLEX"))
+///             .stage_id(is("C1:NEW"))
+///             .opportunity(gt(10000))
+///             .opportunity(le(20000))
+///             .is_manual_opportunity(is(true))
+///             .assigned_by_id(one_of([1, 6]))
+///             .date_create(gt("2024-03-02")),
 ///     )
-///     .await?;
+///     .order([
+///         (DealField::Title, Direction::Asc),
+///         (DealField::Opportunity, Direction::Asc),
+///     ]);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -449,6 +443,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `ID`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -459,6 +455,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -586,7 +583,7 @@ impl Default for AddParams {
 
 impl From<AddParams> for rt::Value {
     fn from(value: AddParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object
             .insert_some(
                 "REGISTER_SONET_EVENT",

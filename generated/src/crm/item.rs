@@ -32,39 +32,36 @@ use crate::crm::types::{Item, ItemField, ItemFilter};
 /// use bitrix24::crm::types::{ItemField, ItemFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new(1)
-///             .select([
-///                 ItemField::Id,
-///                 ItemField::Title,
-///                 ItemField::LastName,
-///                 ItemField::Name,
-///                 ItemField::StageId,
-///                 ItemField::SourceId,
-///                 ItemField::AssignedById,
-///                 ItemField::Opportunity,
-///                 ItemField::IsManualOpportunity,
+/// let request = List::new(1)
+///     .select([
+///         ItemField::Id,
+///         ItemField::Title,
+///         ItemField::LastName,
+///         ItemField::Name,
+///         ItemField::StageId,
+///         ItemField::SourceId,
+///         ItemField::AssignedById,
+///         ItemField::Opportunity,
+///         ItemField::IsManualOpportunity,
+///     ])
+///     .filter(
+///         ItemFilter::new()
+///             .any_of([
+///                 ItemFilter::new().name(ne("")),
+///                 ItemFilter::new().last_name(ne("")),
 ///             ])
-///             .filter(
-///                 ItemFilter::new()
-///                     .any_of([
-///                         ItemFilter::new().name(ne("")),
-///                         ItemFilter::new().last_name(ne("")),
-///                     ])
-///                     .stage_id(one_of(["NEW", "IN_PROCESS"]))
-///                     .source_id(one_of(["WEB", "ADVERTISING"]))
-///                     .assigned_by_id(one_of([1, 6]))
-///                     .opportunity(ge(5000))
-///                     .opportunity(le(20000))
-///                     .is_manual_opportunity(is(true)),
-///             )
-///             .order([
-///                 (ItemField::LastName, Direction::Asc),
-///                 (ItemField::Name, Direction::Asc),
-///             ]),
+///             .stage_id(one_of(["NEW", "IN_PROCESS"]))
+///             .source_id(one_of(["WEB", "ADVERTISING"]))
+///             .assigned_by_id(one_of([1, 6]))
+///             .opportunity(ge(5000))
+///             .opportunity(le(20000))
+///             .is_manual_opportunity(is(true)),
 ///     )
-///     .await?;
+///     .order([
+///         (ItemField::LastName, Direction::Asc),
+///         (ItemField::Name, Direction::Asc),
+///     ]);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -186,6 +183,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `id`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["items"],
@@ -196,6 +195,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -360,28 +360,25 @@ impl rt::Failure for ListFailure {
 /// use bitrix24::crm::types::Item;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Update::new(
-///             2,
-///             351,
-///             Item::new()
-///                 .title("REST Deal #1")
-///                 .stage_id("C9:UC_NYL06U")
-///                 .assigned_by_id(6)
-///                 .observers([1, 2, 3])
-///                 .opened(false)
-///                 .type_id("SERVICE")
-///                 .opportunity(10000)
-///                 .currency_id("USD")
-///                 .additional_info("Changing a deal via REST")
-///                 .is_manual_opportunity(false)
-///                 .utm_source("google")
-///                 .uf_crm("_1721244707107", 200.05)
-///                 .parent_id("1220", 2),
-///         ),
-///     )
-///     .await?;
+/// let request = Update::new(
+///     2,
+///     351,
+///     Item::new()
+///         .title("REST Deal #1")
+///         .stage_id("C9:UC_NYL06U")
+///         .assigned_by_id(6)
+///         .observers([1, 2, 3])
+///         .opened(false)
+///         .type_id("SERVICE")
+///         .opportunity(10000)
+///         .currency_id("USD")
+///         .additional_info("Changing a deal via REST")
+///         .is_manual_opportunity(false)
+///         .utm_source("google")
+///         .uf_crm("_1721244707107", 200.05)
+///         .parent_id("1220", 2),
+/// );
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -590,7 +587,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             items: fields.required("items")?,
@@ -625,7 +622,7 @@ impl std::fmt::Debug for UpdateOutput {
 }
 
 impl rt::Decode for UpdateOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             item: fields.required("item")?,

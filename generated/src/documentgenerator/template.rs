@@ -29,24 +29,17 @@ use crate::documentgenerator::types::{Template, TemplateField, TemplateFilter};
 /// use bitrix24::documentgenerator::types::{TemplateField, TemplateFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new()
-///             .select([
-///                 TemplateField::All,
-///                 TemplateField::Users,
-///                 TemplateField::Providers,
-///             ])
-///             .order([(TemplateField::Id, Direction::Desc)])
-///             .filter(
-///                 TemplateFilter::new()
-///                     .region(is("de"))
-///                     .active(is(true))
-///                     .create_time(ge("2026-03-18T00:00:00+01:00")),
-///             )
-///             .start(0),
+/// let request = List::new()
+///     .select([TemplateField::All, TemplateField::Users, TemplateField::Providers])
+///     .order([(TemplateField::Id, Direction::Desc)])
+///     .filter(
+///         TemplateFilter::new()
+///             .region(is("de"))
+///             .active(is(true))
+///             .create_time(ge("2026-03-18T00:00:00+01:00")),
 ///     )
-///     .await?;
+///     .start(0);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -160,6 +153,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// The rows come by their numbers: if some are added or removed meanwhile, others may come
+/// twice or not at all.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["templates"],
@@ -170,6 +165,7 @@ impl rt::List for List {
         keyset: false,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -242,7 +238,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             templates: fields.optional("templates"),

@@ -31,13 +31,10 @@ use crate::task::types::{ElapsedItem, ElapsedItemField, ElapsedItemFilter};
 /// use bitrix24::task::types::{ElapsedItemField, ElapsedItemFilter};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         GetList::new()
-///             .order([(ElapsedItemField::Id, Direction::Desc)])
-///             .filter(ElapsedItemFilter::new().created_date(ge("2024-02-16"))),
-///     )
-///     .await?;
+/// let request = GetList::new()
+///     .order([(ElapsedItemField::Id, Direction::Desc)])
+///     .filter(ElapsedItemFilter::new().created_date(ge("2024-02-16")));
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -180,6 +177,8 @@ impl std::fmt::Debug for GetList {
     }
 }
 
+/// The rows come by their numbers: if some are added or removed meanwhile, others may come
+/// twice or not at all.
 impl rt::List for GetList {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -190,6 +189,7 @@ impl rt::List for GetList {
         keyset: false,
         filter: Some("FILTER"),
         order: Some(rt::Sorting::Object("ORDER")),
+        select: Some("SELECT"),
         paging: rt::Paging::Page,
         from: &["PARAMS", "NAV_PARAMS", "iNumPage"],
         limit: &["PARAMS", "NAV_PARAMS", "nPageSize"],
@@ -218,7 +218,8 @@ pub enum GetListFailure {
     ActionNotAllowed,
     /// A parameter is wrong or in another place. The official list of errors has it as `0x000100`.
     ///
-    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION_#256; `details`; 256/TE/WRONG_ARGUMENTS”
+    /// HTTP 400, code `ERROR_CORE`: “TASKS_ERROR_EXCEPTION\_#256; `details`;
+    /// 256/TE/WRONG_ARGUMENTS”
     WrongArguments {
         /// What the message says in place of `details`.
         details: String,
@@ -327,7 +328,7 @@ impl Default for GetListParams {
 
 impl From<GetListParams> for rt::Value {
     fn from(value: GetListParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("NAV_PARAMS", value.nav_params);
         object.extend_missing(value.other);
         object.into()
@@ -404,7 +405,7 @@ impl Default for GetListParamsNavParams {
 
 impl From<GetListParamsNavParams> for rt::Value {
     fn from(value: GetListParamsNavParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(2);
         object.insert_some("nPageSize", value.n_page_size);
         object.insert_some("iNumPage", value.i_num_page);
         object.extend_missing(value.other);

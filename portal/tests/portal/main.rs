@@ -6,13 +6,19 @@
 )]
 
 mod batch;
+mod batches;
 mod catalogue;
 mod client;
 mod common;
+mod dialects;
+mod exports;
 mod faults;
 mod filter;
 mod keys;
 mod limits;
+mod lists;
 mod routes;
 mod rows;
+mod throughput;
 mod tokens;
+mod writes;

@@ -3,7 +3,7 @@ use std::time::Duration;
 use crate::transport::TransportError;
 
 /// What the attempts at a call came to, beside the answer that its error tells.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct History {
     /// How many requests were sent.
     pub(crate) attempts: u32,

@@ -64,10 +64,14 @@ pub(super) fn single_spaces(text: &str) -> Vec<char> {
 pub(super) fn without_html(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
+    // Where nothing closes a tag, its end must not be looked for again and again.
+    let after_tags = text.rfind('>').map_or(text.len(), |at| text.len() - at);
     while let Some(at) = rest.find(['<', '&']) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (replacement, len) = tag(rest)
+        let closed = Some(rest).filter(|rest| rest.len() >= after_tags);
+        let (replacement, len) = closed
+            .and_then(tag)
             .or_else(|| entity(rest))
             .unwrap_or((&rest[..1], 1));
         plain.push_str(replacement);

@@ -1,7 +1,7 @@
 //! Markdown: text of specs made safe, and the few constructs that pages use.
 
 /// Plain text: every character that would be markup is escaped.
-pub(super) fn text(plain: &str) -> String {
+pub(in crate::emit) fn text(plain: &str) -> String {
     let mut out = String::new();
     for (i, c) in plain.char_indices() {
         match c {
@@ -24,9 +24,7 @@ pub(super) fn prose(markdown: &str, replace: impl Fn(&str) -> Option<String>) ->
     while let Some(start) = rest.find('`') {
         out.push_str(&escape_tags(&rest[..start]));
         let (span, after) = rest[start..].split_at(code_span_length(&rest[start..]));
-        // Text in square brackets is the label of a link already.
-        let in_label = out.ends_with('[') && after.starts_with(']');
-        let other = if in_label {
+        let other = if is_in_label(&out, after) {
             None
         } else {
             replace(span.trim_matches('`'))
@@ -38,6 +36,15 @@ pub(super) fn prose(markdown: &str, replace: impl Fn(&str) -> Option<String>) ->
     lines_without_trailing_blanks(&out)
 }
 
+/// Whether what stands between two texts is in the label of a link already: in the last bracket
+/// that is open before it, and in the first that is closed after it.
+fn is_in_label(before: &str, after: &str) -> bool {
+    before.rfind('[') > before.rfind(']')
+        && after
+            .split_once([']', '['])
+            .is_some_and(|(label, rest)| rest.starts_with('(') || label.is_empty())
+}
+
 /// Adds a full stop where nothing else ends the sentence.
 pub(super) fn end_sentence(markdown: String) -> String {
     match markdown.ends_with(['.', '!', '?', ':', '…']) {
@@ -47,8 +54,11 @@ pub(super) fn end_sentence(markdown: String) -> String {
 }
 
 /// A code span, whatever backticks the text has.
-pub(super) fn code(text: &str) -> String {
+pub(in crate::emit) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
+    if text.is_empty() {
+        return "` `".to_owned();
+    }
     if text.contains("\\|") {
         // In a table a backslash before a bar is lost, even inside a code span.
         return format!(
@@ -128,7 +138,7 @@ pub(super) fn facts<'a>(facts: impl IntoIterator<Item = (&'a str, String)>) -> S
 }
 
 /// The text without line breaks.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::emit) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -224,6 +234,8 @@ mod tests {
         let cases = [
             ("see `a.b`, `c`", "see **a.b**, `c`"),
             ("[`a.b`](x)", "[`a.b`](x)"),
+            ("[see `a.b` here](x)", "[see `a.b` here](x)"),
+            ("[x](y) `a.b` [z](y)", "[x](y) **a.b** [z](y)"),
             ("(`a.b`)", "(**a.b**)"),
         ];
         for (markdown, replaced) in cases {
@@ -255,6 +267,7 @@ mod tests {
             ("a\nb", "`a b`"),
             ("a|b", "`a|b`"),
             ("a\\|_", r"<code>a&#92;&#124;\_</code>"),
+            ("", "` `"),
         ];
         for (text, span) in cases {
             assert_eq!(code(text), span);

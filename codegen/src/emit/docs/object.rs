@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::markdown::{code, heading, text};
 use super::page::{Page, official_link, reference};
-use super::sections::{self, Role, reached, sectioned};
+use super::sections::{self, Role, reached, reached_through, sectioned};
 use super::site::Site;
 use super::types::is_shared;
 use super::{markdown, place};
@@ -62,7 +62,7 @@ fn file(site: &Site<'_>, def: &TypeDef, users: &Users<'_>) -> OutFile {
 /// The types that only this one has; others have pages of their own.
 fn own<'a>(api: &'a Api, def: &'a TypeDef) -> Vec<&'a TypeDef> {
     let prefix = format!("{}#", def.id.0);
-    let reached = reached(api, def.types());
+    let reached = reached_through(api, def.types(), |other| !is_shared(&other.id));
     sectioned(&reached)
         .filter(|other| other.id.0.starts_with(&prefix))
         .collect()

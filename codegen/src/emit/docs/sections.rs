@@ -1,5 +1,7 @@
 //! The sections of a page that describe the structure of its objects.
 
+use std::collections::BTreeSet;
+
 use super::markdown::{code, heading, link};
 use super::page::Page;
 use super::types::is_shared;
@@ -65,9 +67,28 @@ pub(super) fn reached<'a>(
     api: &'a Api,
     types: impl IntoIterator<Item = &'a Type>,
 ) -> Vec<&'a TypeDef> {
+    reached_through(api, types, |_| true)
+}
+
+/// The same, where only the fields of certain types lead on.
+pub(super) fn reached_through<'a>(
+    api: &'a Api,
+    types: impl IntoIterator<Item = &'a Type>,
+    leads_on: impl Fn(&TypeDef) -> bool,
+) -> Vec<&'a TypeDef> {
     let mut found = Vec::new();
-    for ty in types {
-        reach(api, ty, &mut found);
+    let mut seen: BTreeSet<&TypeId> = BTreeSet::new();
+    let mut open: Vec<&Type> = types.into_iter().collect();
+    open.reverse();
+    while let Some(ty) = open.pop() {
+        let Some(def) = ty.named().map(|id| api.type_def(id)) else {
+            continue;
+        };
+        if seen.insert(&def.id) {
+            found.push(def);
+            let below: Vec<&Type> = def.types().filter(|_| leads_on(def)).collect();
+            open.extend(below.into_iter().rev());
+        }
     }
     found
 }
@@ -148,19 +169,6 @@ fn conditions(page: Page<'_>, filter: &Filter) -> String {
     let text: Vec<String> = text.into_iter().flatten().collect();
     let table = fields::table(page, &filter.fields, Role::Sent);
     format!("{}\n\n{table}", text.join(" "))
-}
-
-fn reach<'a>(api: &'a Api, ty: &'a Type, found: &mut Vec<&'a TypeDef>) {
-    let Some(def) = ty.named().map(|id| api.type_def(id)) else {
-        return;
-    };
-    if found.iter().any(|other| other.id == def.id) {
-        return;
-    }
-    found.push(def);
-    for ty in def.types() {
-        reach(api, ty, found);
-    }
 }
 
 /// Whether a table of the type has stars where it is sent.

@@ -2,7 +2,7 @@
 
 use super::{call, namespaces};
 use crate::emit::{OutFile, header};
-use crate::model::{Api, Effect, Version};
+use crate::model::{Api, Effect, Method, Version};
 
 /// `generated/src/lib.rs`
 pub(super) fn files(api: &Api) -> Vec<OutFile> {
@@ -18,7 +18,7 @@ fn root(api: &Api) -> String {
     text.push_str(&sample(api));
     text.push_str(ALLOWED);
     text.push_str("\npub use bitrix24_runtime as runtime;\n");
-    text.push_str("pub use bitrix24_runtime::{\n    Client, Credentials, Date, DateTime, Decimal, Direction, Error, ErrorKind, File, Id, Method,\n    Money, Object, Reply, Untyped, Value, filter, required_scopes,\n};\n\n");
+    text.push_str(RUNTIME);
     for module in namespaces::top_level(api) {
         if module != "v3" {
             text.push_str(&format!("#[cfg(feature = \"{module}\")]\n"));
@@ -27,6 +27,17 @@ fn root(api: &Api) -> String {
     }
     text
 }
+
+/// What applications name: all but the traits and helpers of generated code.
+const RUNTIME: &str = "\
+pub use bitrix24_runtime::{
+    Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
+    DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
+    Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
+    Stats, Untyped, Value, filter, required_scopes,
+};
+
+";
 
 const CRATE_DOC: &str = "\
 //! A typed client for the REST API of Bitrix24.
@@ -40,6 +51,10 @@ const CRATE_DOC: &str = "\
 //!   something else than documented; [`Reply::mismatches`] lists the latter.
 //! - [`Error`] is one flat type; [`Error::failure_of`] tells which documented
 //!   error of a method it is.
+//! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
+//!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
@@ -60,15 +75,19 @@ const ALLOWED: &str = "\
 )]
 ";
 
-/// The documented example of a method that is not on its way out: of one that
-/// only reads if there is any, since people try out what a front page shows.
+/// The shortest documented example of a method that is not on its way out and takes
+/// an argument: of one that only reads if there is any, since people try out what a
+/// front page shows.
 fn sample(api: &Api) -> String {
     let current = api.methods.iter().filter(|it| it.deprecated.is_none());
-    let mut current: Vec<_> = current.filter(|it| it.version == Version::V2).collect();
-    current.sort_by_key(|method| method.effect != Effect::Read);
+    let current = current.filter(|it| it.version == Version::V2 && !it.constructor.is_empty());
+    let mut current: Vec<_> = current
+        .filter_map(|it| Some((it, request_length(it)?)))
+        .collect();
+    current.sort_by_key(|(method, length)| (method.effect != Effect::Read, *length));
     let example = current
         .into_iter()
-        .find_map(|method| Some((method, call::text::doc_example(api, method)?)));
+        .find_map(|(method, _)| Some((method, call::text::doc_example(api, method)?)));
     let Some((method, code)) = example else {
         return String::new();
     };
@@ -80,4 +99,10 @@ fn sample(api: &Api) -> String {
     lines
         .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
         .collect()
+}
+
+/// How long the request of a method's first example is.
+fn request_length(method: &Method) -> Option<usize> {
+    let mut requests = method.examples.iter().filter_map(|it| it.request.as_ref());
+    requests.next().map(|(text, _)| text.len())
 }

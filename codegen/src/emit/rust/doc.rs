@@ -3,6 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::escape;
+pub(super) use super::escape::escaped;
+pub(super) use crate::emit::docs::markdown::{code, text as plain};
+
 /// The width that lines of prose are wrapped at.
 const WIDTH: usize = 92;
 
@@ -30,7 +34,7 @@ impl Doc {
     pub(super) fn markdown(mut self, text: Option<&str>) -> Self {
         if let Some(text) = text {
             self.blank();
-            self.0.extend(lines_of(text));
+            self.0.extend(escape::lines(text));
         }
         self
     }
@@ -99,128 +103,42 @@ pub(super) fn link_to_struct(name: &str) -> String {
     format!("[`{kind}{name}`]")
 }
 
-/// Escapes what rustdoc takes for a link or for HTML, outside of code. Links to
-/// addresses stay, and bare addresses become links.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut in_code = false;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        // One that nothing closes does not open code either.
-        in_code ^= c == '`' && (in_code || rest[1..].contains('`'));
-        let (link, address) = match in_code {
-            true => (None, None),
-            false => (link(rest), address(rest)),
-        };
-        let taken = link.or(address).map_or(c.len_utf8(), str::len);
-        match (link, address) {
-            (Some(link), _) => out.push_str(link),
-            (None, Some(address)) => out.push_str(&format!("<{address}>")),
-            (None, None) => {
-                if !in_code && matches!(c, '[' | ']' | '<' | '>') {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
-        }
-        rest = &rest[taken..];
-    }
-    out
-}
-
-/// The link to an address that a text begins with: `[label](https://…)`.
-fn link(text: &str) -> Option<&str> {
-    let label_end = text.strip_prefix('[')?.find(['[', ']'])? + 1;
-    let target = text[label_end..].strip_prefix("](http")?;
-    let end = target.find([')', ' ', '\n'])?;
-    let whole = label_end + "](http".len() + end + 1;
-    target[end..].starts_with(')').then(|| &text[..whole])
-}
-
-/// The address that a text begins with, without the punctuation of a sentence.
-fn address(text: &str) -> Option<&str> {
-    let is_address = text.starts_with("https://") || text.starts_with("http://");
-    let is_end =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '`' | '"');
-    let end = text.find(is_end).unwrap_or(text.len());
-    is_address.then(|| text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']))
-}
-
-/// The lines of Markdown: code blocks are no tests, and no indentation makes one.
-fn lines_of(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut in_fence = false;
-    for line in text.trim().lines() {
-        let start = line.trim_start();
-        let is_fence = start.starts_with("```") || start.starts_with("~~~");
-        if is_fence {
-            let opening = if in_fence { "```" } else { "```text" };
-            in_fence = !in_fence;
-            lines.push(opening.to_owned());
-        } else if in_fence {
-            lines.push(line.to_owned());
-        } else {
-            let indent = line.len() - line.trim_start().len();
-            let kept = &"   "[..indent.min(3)];
-            lines.push(
-                format!("{kept}{}", escaped(line.trim()))
-                    .trim_end()
-                    .to_owned(),
-            );
-        }
-    }
-    if in_fence {
-        lines.push("```".to_owned());
-    }
-    lines
-}
-
 /// Breaks text at spaces; later lines begin with `indent`.
 fn wrapped(text: &str, indent: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
+    let mut width = 0;
     for word in text.split_whitespace() {
-        let would_be = line.chars().count() + 1 + word.chars().count();
-        if !line.trim().is_empty() && would_be > WIDTH {
-            lines.push(std::mem::replace(&mut line, indent.to_owned()));
-        }
+        let length = word.chars().count();
         if !line.trim().is_empty() {
-            line.push(' ');
+            if width + 1 + length > WIDTH && !begins_a_block(word) {
+                lines.push(std::mem::replace(&mut line, indent.to_owned()));
+                width = indent.len();
+            } else {
+                line.push(' ');
+                width += 1;
+            }
         }
         line.push_str(word);
+        width += length;
     }
     lines.push(line);
     lines
 }
 
+/// Whether a word at the begin of a line would be more than a word: a heading, a quote, an item
+/// of a list, a line of a table, a fence.
+fn begins_a_block(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    word.starts_with(['#', '>', '~'])
+        || word.starts_with("```")
+        || word.chars().all(|c| "-+*_=:|".contains(c))
+        || number.len() < word.len() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn links_and_html_are_text_outside_code() {
-        assert_eq!(escaped("a [b] <i> `[c]`"), r"a \[b\] \<i\> `[c]`");
-        assert_eq!(escaped("(See http://a.b/c_d.)"), "(See <http://a.b/c_d>.)");
-        assert_eq!(escaped("`http://a.b`"), "`http://a.b`");
-        assert_eq!(escaped("a `b` don`t [c] <d>"), r"a `b` don`t \[c\] \<d\>");
-    }
-
-    #[test]
-    fn links_to_addresses_stay() {
-        let link = "see [the `page`](https://a.b/c_d) and";
-        assert_eq!(escaped(link), link);
-        assert_eq!(escaped("[a](b) [c]"), r"\[a\](b) \[c\]");
-    }
-
-    #[test]
-    fn code_blocks_are_no_tests_and_always_closed() {
-        assert_eq!(
-            lines_of("a\n```rust\nx[0]"),
-            ["a", "```text", "x[0]", "```"]
-        );
-        assert_eq!(lines_of("~~~\nx[0]\n~~~"), ["```text", "x[0]", "```"]);
-        assert_eq!(lines_of("a\n      b"), ["a", "   b"]);
-    }
 
     #[test]
     fn long_text_is_wrapped_at_spaces() {
@@ -231,5 +149,22 @@ mod tests {
             lines[0].chars().count() <= WIDTH && lines[1].starts_with("  "),
             "{lines:?}"
         );
+    }
+
+    #[test]
+    fn no_line_begins_what_the_text_does_not() {
+        for word in [
+            "#", ">", "-", "+", "*", "1.", "2)", "```x", "~~~", "===", "--|--", "|",
+        ] {
+            let text = format!("{} {word} end", "a".repeat(WIDTH));
+            let lines = wrapped(&text, "");
+            assert!(lines.len() == 2 && lines[1] == "end", "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_struct_is_told_from_a_macro() {
+        assert_eq!(link_to_struct("Copy"), "[`struct@Copy`]");
+        assert_eq!(link_to_struct("Set"), "[`Set`]");
     }
 }

@@ -89,23 +89,31 @@ fn variant_doc(failure: &Failure) -> doc::Doc {
     let code = if failure.code.is_empty() {
         "no code".to_owned()
     } else {
-        format!("code `{}`", failure.code)
+        format!("code {}", doc::code(&failure.code))
     };
-    let text = failure.messages.first().map_or("", |it| it.text.as_str());
-    let facts = format!("HTTP {}, {code}: “{}”", failure.status, doc::escaped(text));
+    let text = failure.messages.first().map(shown).unwrap_or_default();
+    let facts = format!("HTTP {}, {code}: “{text}”", failure.status);
     match &failure.when {
         Some(when) => doc::sentence(&when.en).paragraph(&facts),
         None => doc::Doc::default().paragraph(&facts),
     }
 }
 
+/// The message with the captured words as code.
+fn shown(message: &Message) -> String {
+    let pieces = message.pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => doc::plain(text),
+        Piece::Capture(name) => doc::code(name),
+    });
+    pieces.collect()
+}
+
 fn pattern(failure: &Failure) -> TokenStream {
     let pattern = runtime("FailurePattern");
     // To a portal, `0` is as much of a code as none.
-    let code = if failure.code == "0" {
-        ""
-    } else {
-        &failure.code
+    let code = match failure.code.trim() {
+        "0" => "",
+        code => code,
     };
     let messages = failure.messages.iter().map(message);
     quote!(#pattern { code: #code, messages: &[#(#messages),*] })

@@ -51,8 +51,9 @@ pub(super) fn of_new(scope: &Scope<'_>, method: &Method) -> Doc {
     let sent = method.params.iter().filter_map(|param| {
         let constant = param.field.constant.as_ref()?;
         Some(format!(
-            "`{}`, which is always `{constant}`",
-            param.field.name.wire
+            "{}, which is always {}",
+            doc::code(&param.field.name.wire),
+            doc::code(&constant.to_string())
         ))
     });
     let sent: Vec<String> = sent.collect();
@@ -75,7 +76,7 @@ pub(super) fn of_setter(scope: &Scope<'_>, param: &Param) -> Doc {
     let text = doc::escaped(&sentences::field(scope.api, &param.field));
     Doc::default()
         .maybe((!text.is_empty()).then_some(text.as_str()))
-        .paragraph(&format!("{place} `{}`.", param.field.name.wire))
+        .paragraph(&format!("{place} {}.", doc::code(&param.field.name.wire)))
 }
 
 fn argument(scope: &Scope<'_>, field: &Field) -> String {

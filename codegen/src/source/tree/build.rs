@@ -3,7 +3,7 @@
 use super::super::map::{SourceFile, Span};
 use super::super::text;
 use super::super::words::Found;
-use super::{Entry, List, MAX_DEPTH, Mapping, Node, Scalar, lint, syntax};
+use super::{Entry, List, MAX_DEPTH, MAX_ENTRIES, Mapping, Node, Scalar, lint, syntax};
 use crate::diag::Finding;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as CharSpan};
 use std::collections::BTreeMap;
@@ -104,11 +104,8 @@ impl<'a> Builder<'a, '_> {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain_data = !self.properties(span, anchor, tag.is_some());
                 let span = self.notation(&text, style, start, end);
-                self.findings.extend(text::escaped_bidi(
-                    &text,
-                    &self.file.text[span.range()],
-                    span,
-                ));
+                self.findings
+                    .extend(text::escaped(&text, &self.file.text[span.range()], span));
                 self.node(match plain_data {
                     true => Node::Scalar(Scalar { text, style, span }),
                     false => Node::Broken(span),
@@ -183,6 +180,8 @@ impl<'a> Builder<'a, '_> {
                 start: first,
                 ..
             }) => {
+                let excess = items.get(MAX_ENTRIES).map(Node::span);
+                self.findings.extend(excess.map(lint::too_long));
                 let last = items.last().map_or(first, |it| it.span().end as usize);
                 let end = self.end_of_collection(']', start, last);
                 let span = self.span(first, end);
@@ -193,6 +192,8 @@ impl<'a> Builder<'a, '_> {
                 start: first,
                 ..
             }) => {
+                let excess = entries.get(MAX_ENTRIES).map(|entry| entry.key.span);
+                self.findings.extend(excess.map(lint::too_long));
                 let last = entries.last().map_or(first, |it| {
                     it.value.span().end.max(it.key.span.end) as usize
                 });

@@ -2,7 +2,7 @@
 //! there is to it.
 
 use super::super::map::{SourceFile, Span};
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, MAX_ENTRIES};
 use crate::diag::{Finding, Rule};
 
 /// The place of an anchor or tag at the front of a node.
@@ -77,6 +77,13 @@ pub(super) fn too_deep(span: Span) -> Finding {
     let message = format!("values are nested more than {MAX_DEPTH} levels deep");
     Finding::new(Rule::TooDeep, span, message)
         .help("describe inner objects in files of their own and refer to them by name")
+}
+
+pub(super) fn too_long(span: Span) -> Finding {
+    let message = format!("a list or mapping has more than {MAX_ENTRIES} entries");
+    Finding::new(Rule::TooLong, span, message)
+        .label("the first one too many")
+        .help("no method has as many of anything: describe a text, number or `any` instead")
 }
 
 pub(super) fn empty_file(span: Span) -> Finding {

@@ -28,21 +28,18 @@ use crate::tasks::types::{TaskV3, TaskV3Field, TaskV3Filter};
 /// use bitrix24::v3::tasks::task::{List, ListPagination};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         List::new()
-///             .select([
-///                 TaskV3Field::Id,
-///                 TaskV3Field::Title,
-///                 TaskV3Field::ResponsibleId,
-///                 TaskV3Field::Deadline,
-///                 TaskV3Field::Status,
-///             ])
-///             .filter(TaskV3Filter::new().id(gt(1000)))
-///             .order([(TaskV3Field::Id, Direction::Asc)])
-///             .pagination(ListPagination::new().page(1).limit(20).offset(0)),
-///     )
-///     .await?;
+/// let request = List::new()
+///     .select([
+///         TaskV3Field::Id,
+///         TaskV3Field::Title,
+///         TaskV3Field::ResponsibleId,
+///         TaskV3Field::Deadline,
+///         TaskV3Field::Status,
+///     ])
+///     .filter(TaskV3Filter::new().id(gt(1000)))
+///     .order([(TaskV3Field::Id, Direction::Asc)])
+///     .pagination(ListPagination::new().page(1).limit(20).offset(0));
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -155,6 +152,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `id`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["items"],
@@ -165,6 +164,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Page,
         from: &["pagination", "page"],
         limit: &["pagination", "limit"],
@@ -302,7 +302,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             items: fields.required("items")?,
@@ -395,7 +395,7 @@ impl Default for ListPagination {
 
 impl From<ListPagination> for rt::Value {
     fn from(value: ListPagination) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("page", value.page);
         object.insert_some("limit", value.limit);
         object.insert_some("offset", value.offset);

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::{Call, Dialect, Phrase, Shown, Written};
-use crate::emit::rust::call::text::{imports, snippet};
+use crate::emit::rust::call::text::{imports, statements};
 
 pub(super) const DIALECT: Dialect = Dialect {
     title: |words| words.rust,
@@ -22,11 +22,8 @@ pub(super) const DIALECT: Dialect = Dialect {
 const WEBHOOK: &str = r#"let client = Client::webhook("https://your-portal.bitrix24.com/rest/1/your-webhook-secret/")?;"#;
 const APPLICATION: &str = r#"let client = Client::oauth("https://your-portal.bitrix24.com/rest/", "your-access-token")?;"#;
 
-/// The longest request that is written where it is called.
-const INLINE: usize = 50;
-
 fn write(call: &Call<'_>) -> Result<Written, Phrase> {
-    let Some(request) = snippet(call.api, call.method, call.request) else {
+    let Some(statements) = statements(call.api, call.method, call.request) else {
         return Err(|words| words.no_typed_request);
     };
     let mut paths = imports(call.api, call.method, call.request);
@@ -39,15 +36,7 @@ fn write(call: &Call<'_>) -> Result<Written, Phrase> {
         true => APPLICATION,
         false => WEBHOOK,
     };
-    let call = formatted_body(&statements(&request));
-    Ok(format!("{}\n{client}\n{call}", formatted(&imports)).into())
-}
-
-fn statements(request: &str) -> String {
-    match request.len() <= INLINE && !request.contains('\n') {
-        true => format!("let result = client.call({request}).await?;"),
-        false => format!("let request = {request};\nlet result = client.call(request).await?;"),
-    }
+    Ok(format!("{}\n{client}\n{statements}", formatted(&imports)).into())
 }
 
 /// Paths as one tree: `{Client, crm::types::CardScope}`.
@@ -91,13 +80,6 @@ fn formatted(rust: &str) -> String {
     }
 }
 
-/// Statements as they are laid out in a function, without its indentation.
-fn formatted_body(statements: &str) -> String {
-    let function = formatted(&format!("async fn f() {{\n{statements}\n}}"));
-    let lines = function.lines().filter(|line| line.starts_with("    "));
-    lines.map(|line| &line[4..]).collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,11 +98,5 @@ mod tests {
         for (paths, tree) in cases {
             assert_eq!(use_tree(paths.iter().copied()), tree);
         }
-    }
-
-    #[test]
-    fn statements_are_laid_out_without_indentation() {
-        let body = formatted_body("let a = f(1)?;let b=a.c(\"x\\ny\").await?;");
-        assert_eq!(body, "let a = f(1)?;\nlet b = a.c(\"x\\ny\").await?;");
     }
 }

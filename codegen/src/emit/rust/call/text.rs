@@ -24,17 +24,21 @@ pub(crate) fn imports(api: &Api, method: &Method, request: &Json) -> Vec<String>
     paths.into_iter().collect()
 }
 
-/// The call as a formatted expression.
-pub(crate) fn snippet(api: &Api, method: &Method, request: &Json) -> Option<String> {
-    let tokens = of(api, method, request)?.tokens;
-    let printed = print::statements(&quote!(let it = #tokens;));
-    Some(
-        printed
-            .trim_start_matches("let it = ")
-            .trim_end()
-            .trim_end_matches(';')
-            .to_owned(),
-    )
+/// The longest line of a request that is not written where it is called.
+const INLINE: usize = 64;
+
+/// The call as formatted statements, for a client that is there.
+pub(crate) fn statements(api: &Api, method: &Method, request: &Json) -> Option<String> {
+    Some(calling(&of(api, method, request)?.tokens))
+}
+
+fn calling(request: &TokenStream) -> String {
+    let named = print::statements(&quote!(let request = #request;));
+    let is_short = named.len() <= INLINE && !named.contains('\n');
+    match is_short {
+        true => print::statements(&quote!(let result = client.call(#request).await?;)),
+        false => format!("{named}\nlet result = client.call(request).await?;"),
+    }
 }
 
 /// A complete example for the documentation of a request type.
@@ -46,9 +50,8 @@ pub(in crate::emit::rust) fn doc_example(api: &Api, method: &Method) -> Option<S
     let own = TypeId(String::new());
     imports.insert(&own, &path);
     let uses = Scope::outside(api, imports).imports();
-    let tokens = &call.tokens;
-    let body = print::statements(&quote!(let result = client.call(#tokens).await?;));
-    let runtime = mentions_runtime(tokens).then(|| {
+    let body = calling(&call.tokens);
+    let runtime = mentions_runtime(&call.tokens).then(|| {
         quote!(
             use bitrix24::runtime as rt;
         )
@@ -56,10 +59,7 @@ pub(in crate::emit::rust) fn doc_example(api: &Api, method: &Method) -> Option<S
     let items = item_imports(&call.items);
     let uses = print::statements(&quote!(#runtime #(#items)* #(#uses)*));
     let hidden = "# async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {";
-    Some(format!(
-        "{uses}\n\n{hidden}\n{}\n# Ok(())\n# }}",
-        body.trim_end()
-    ))
+    Some(format!("{uses}\n\n{hidden}\n{body}\n# Ok(())\n# }}"))
 }
 
 /// The imports of what a call mentions of the runtime.

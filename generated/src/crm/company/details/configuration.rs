@@ -300,7 +300,8 @@ impl rt::Failure for GetFailure {
 /// use bitrix24::crm::types::CardScope;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client.call(Reset::new().scope(CardScope::Personal).user_id(1)).await?;
+/// let request = Reset::new().scope(CardScope::Personal).user_id(1);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -445,31 +446,28 @@ impl rt::Failure for ResetFailure {
 /// use bitrix24::crm::types::{CardElementOptions, CardSection, CardSectionElement};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Set::new([
-///                 CardSection::new("main", "About the Company")
-///                     .elements([
-///                         CardSectionElement::new("TITLE"),
-///                         CardSectionElement::new("LOGO"),
-///                         CardSectionElement::new("COMPANY_TYPE"),
-///                         CardSectionElement::new("POST"),
-///                         CardSectionElement::new("PHONE")
-///                             .options(CardElementOptions::new().default_country("DE")),
-///                         CardSectionElement::new("EMAIL"),
-///                         CardSectionElement::new("CONTACT"),
-///                     ]),
-///                 CardSection::new("additional", "Additional")
-///                     .elements([
-///                         CardSectionElement::new("INDUSTRY"),
-///                         CardSectionElement::new("OPENED"),
-///                         CardSectionElement::new("ASSIGNED_BY_ID"),
-///                         CardSectionElement::new("COMMENTS"),
-///                     ]),
-///             ])
-///             .user_id(1),
-///     )
-///     .await?;
+/// let request = Set::new([
+///         CardSection::new("main", "About the Company")
+///             .elements([
+///                 CardSectionElement::new("TITLE"),
+///                 CardSectionElement::new("LOGO"),
+///                 CardSectionElement::new("COMPANY_TYPE"),
+///                 CardSectionElement::new("POST"),
+///                 CardSectionElement::new("PHONE")
+///                     .options(CardElementOptions::new().default_country("DE")),
+///                 CardSectionElement::new("EMAIL"),
+///                 CardSectionElement::new("CONTACT"),
+///             ]),
+///         CardSection::new("additional", "Additional")
+///             .elements([
+///                 CardSectionElement::new("INDUSTRY"),
+///                 CardSectionElement::new("OPENED"),
+///                 CardSectionElement::new("ASSIGNED_BY_ID"),
+///                 CardSectionElement::new("COMMENTS"),
+///             ]),
+///     ])
+///     .user_id(1);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -445,38 +445,35 @@ impl rt::Failure for ResetFailure {
 /// use bitrix24::crm::types::{CardElementOptions, CardSection, CardSectionElement};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Set::new([
-///                 CardSection::new("section_1", "Personal Data")
-///                     .elements([
-///                         CardSectionElement::new("NAME").option_flags(true),
-///                         CardSectionElement::new("LAST_NAME").option_flags(true),
-///                         CardSectionElement::new("SECOND_NAME"),
-///                         CardSectionElement::new("BIRTHDATE"),
-///                         CardSectionElement::new("PHONE")
-///                             .option_flags(true)
-///                             .options(CardElementOptions::new().default_country("GB")),
-///                         CardSectionElement::new("ADDRESS")
-///                             .option_flags(true)
-///                             .options(CardElementOptions::new().default_address_type(4)),
-///                     ]),
-///                 CardSection::new("section_2", "Main Information")
-///                     .elements([
-///                         CardSectionElement::new("TYPE_ID"),
-///                         CardSectionElement::new("SOURCE_ID"),
-///                         CardSectionElement::new("POST"),
-///                     ]),
-///                 CardSection::new("section_3", "Additional Information")
-///                     .elements([
-///                         CardSectionElement::new("PHOTO"),
-///                         CardSectionElement::new("COMMENTS"),
-///                         CardSectionElement::new("UF_CRM_1720697698689"),
-///                     ]),
-///             ])
-///             .user_id(1),
-///     )
-///     .await?;
+/// let request = Set::new([
+///         CardSection::new("section_1", "Personal Data")
+///             .elements([
+///                 CardSectionElement::new("NAME").option_flags(true),
+///                 CardSectionElement::new("LAST_NAME").option_flags(true),
+///                 CardSectionElement::new("SECOND_NAME"),
+///                 CardSectionElement::new("BIRTHDATE"),
+///                 CardSectionElement::new("PHONE")
+///                     .option_flags(true)
+///                     .options(CardElementOptions::new().default_country("GB")),
+///                 CardSectionElement::new("ADDRESS")
+///                     .option_flags(true)
+///                     .options(CardElementOptions::new().default_address_type(4)),
+///             ]),
+///         CardSection::new("section_2", "Main Information")
+///             .elements([
+///                 CardSectionElement::new("TYPE_ID"),
+///                 CardSectionElement::new("SOURCE_ID"),
+///                 CardSectionElement::new("POST"),
+///             ]),
+///         CardSection::new("section_3", "Additional Information")
+///             .elements([
+///                 CardSectionElement::new("PHOTO"),
+///                 CardSectionElement::new("COMMENTS"),
+///                 CardSectionElement::new("UF_CRM_1720697698689"),
+///             ]),
+///     ])
+///     .user_id(1);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -37,7 +37,8 @@ use crate::crm::types::{CardScope, CardSection};
 /// use bitrix24::crm::deal::details::configuration::ForceCommonScopeForAll;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client.call(ForceCommonScopeForAll::new().deal_category_id(32)).await?;
+/// let request = ForceCommonScopeForAll::new().deal_category_id(32);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -174,9 +175,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// use bitrix24::crm::types::CardScope;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(Get::new().scope(CardScope::Common).deal_category_id(32))
-///     .await?;
+/// let request = Get::new().scope(CardScope::Common).deal_category_id(32);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -332,9 +332,11 @@ impl rt::Failure for GetFailure {
 /// use bitrix24::crm::types::CardScope;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(Reset::new().scope(CardScope::Personal).user_id(1).deal_category_id(32))
-///     .await?;
+/// let request = Reset::new()
+///     .scope(CardScope::Personal)
+///     .user_id(1)
+///     .deal_category_id(32);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -493,34 +495,31 @@ impl rt::Failure for ResetFailure {
 /// use bitrix24::crm::types::{CardScope, CardSection, CardSectionElement};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Set::new([
-///                 CardSection::new("main", "About the Deal")
-///                     .elements([
-///                         CardSectionElement::new("TITLE"),
-///                         CardSectionElement::new("OPPORTUNITY_WITH_CURRENCY"),
-///                         CardSectionElement::new("STAGE_ID"),
-///                         CardSectionElement::new("CLOSEDATE"),
-///                         CardSectionElement::new("CLIENT"),
-///                     ]),
-///                 CardSection::new("additional", "Additional Information")
-///                     .elements([
-///                         CardSectionElement::new("TYPE_ID"),
-///                         CardSectionElement::new("SOURCE_ID"),
-///                         CardSectionElement::new("SOURCE_DESCRIPTION"),
-///                         CardSectionElement::new("OPENED"),
-///                         CardSectionElement::new("ASSIGNED_BY_ID"),
-///                         CardSectionElement::new("COMMENTS"),
-///                     ]),
-///                 CardSection::new("products", "Products")
-///                     .elements([CardSectionElement::new("PRODUCT_ROW_SUMMARY")]),
-///             ])
-///             .scope(CardScope::Personal)
-///             .user_id(1)
-///             .deal_category_id(32),
-///     )
-///     .await?;
+/// let request = Set::new([
+///         CardSection::new("main", "About the Deal")
+///             .elements([
+///                 CardSectionElement::new("TITLE"),
+///                 CardSectionElement::new("OPPORTUNITY_WITH_CURRENCY"),
+///                 CardSectionElement::new("STAGE_ID"),
+///                 CardSectionElement::new("CLOSEDATE"),
+///                 CardSectionElement::new("CLIENT"),
+///             ]),
+///         CardSection::new("additional", "Additional Information")
+///             .elements([
+///                 CardSectionElement::new("TYPE_ID"),
+///                 CardSectionElement::new("SOURCE_ID"),
+///                 CardSectionElement::new("SOURCE_DESCRIPTION"),
+///                 CardSectionElement::new("OPENED"),
+///                 CardSectionElement::new("ASSIGNED_BY_ID"),
+///                 CardSectionElement::new("COMMENTS"),
+///             ]),
+///         CardSection::new("products", "Products")
+///             .elements([CardSectionElement::new("PRODUCT_ROW_SUMMARY")]),
+///     ])
+///     .scope(CardScope::Personal)
+///     .user_id(1)
+///     .deal_category_id(32);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

@@ -33,7 +33,8 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 /// use bitrix24::crm::item::details::configuration::ForceCommonScopeForAll;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client.call(ForceCommonScopeForAll::new(2).deal_category_id(9)).await?;
+/// let request = ForceCommonScopeForAll::new(2).deal_category_id(9);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -201,9 +202,8 @@ impl rt::Failure for ForceCommonScopeForAllFailure {
 /// use bitrix24::crm::types::CardScope;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9))
-///     .await?;
+/// let request = Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -389,9 +389,8 @@ impl rt::Failure for GetFailure {
 /// use bitrix24::crm::types::CardScope;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(Reset::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9))
-///     .await?;
+/// let request = Reset::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -581,41 +580,38 @@ impl rt::Failure for ResetFailure {
 /// use bitrix24::crm::types::{CardElementOptions, CardSection, CardSectionElement};
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Set::new(
-///                 3,
-///                 [
-///                     CardSection::new("section_1", "Personal Data")
-///                         .elements([
-///                             CardSectionElement::new("NAME").option_flags(true),
-///                             CardSectionElement::new("LAST_NAME").option_flags(true),
-///                             CardSectionElement::new("SECOND_NAME"),
-///                             CardSectionElement::new("BIRTHDATE"),
-///                             CardSectionElement::new("PHONE")
-///                                 .option_flags(true)
-///                                 .options(CardElementOptions::new().default_country("GB")),
-///                             CardSectionElement::new("ADDRESS")
-///                                 .option_flags(true)
-///                                 .options(CardElementOptions::new().default_address_type(4)),
-///                         ]),
-///                     CardSection::new("section_2", "Basic Information")
-///                         .elements([
-///                             CardSectionElement::new("TYPE_ID"),
-///                             CardSectionElement::new("SOURCE_ID"),
-///                             CardSectionElement::new("POST"),
-///                         ]),
-///                     CardSection::new("section_3", "Additional Information")
-///                         .elements([
-///                             CardSectionElement::new("PHOTO"),
-///                             CardSectionElement::new("COMMENTS"),
-///                             CardSectionElement::new("UF_CRM_1720697698689"),
-///                         ]),
-///                 ],
-///             )
-///             .user_id(1),
+/// let request = Set::new(
+///         3,
+///         [
+///             CardSection::new("section_1", "Personal Data")
+///                 .elements([
+///                     CardSectionElement::new("NAME").option_flags(true),
+///                     CardSectionElement::new("LAST_NAME").option_flags(true),
+///                     CardSectionElement::new("SECOND_NAME"),
+///                     CardSectionElement::new("BIRTHDATE"),
+///                     CardSectionElement::new("PHONE")
+///                         .option_flags(true)
+///                         .options(CardElementOptions::new().default_country("GB")),
+///                     CardSectionElement::new("ADDRESS")
+///                         .option_flags(true)
+///                         .options(CardElementOptions::new().default_address_type(4)),
+///                 ]),
+///             CardSection::new("section_2", "Basic Information")
+///                 .elements([
+///                     CardSectionElement::new("TYPE_ID"),
+///                     CardSectionElement::new("SOURCE_ID"),
+///                     CardSectionElement::new("POST"),
+///                 ]),
+///             CardSection::new("section_3", "Additional Information")
+///                 .elements([
+///                     CardSectionElement::new("PHOTO"),
+///                     CardSectionElement::new("COMMENTS"),
+///                     CardSectionElement::new("UF_CRM_1720697698689"),
+///                 ]),
+///         ],
 ///     )
-///     .await?;
+///     .user_id(1);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```

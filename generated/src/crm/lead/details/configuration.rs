@@ -38,9 +38,9 @@ use crate::crm::types::{CardScope, CardSection, LeadCustomerType};
 /// use bitrix24::crm::types::LeadCustomerType;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(ForceCommonScopeForAll::new().lead_customer_type(LeadCustomerType::Repeat))
-///     .await?;
+/// let request = ForceCommonScopeForAll::new()
+///     .lead_customer_type(LeadCustomerType::Repeat);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -331,7 +331,8 @@ impl rt::Failure for GetFailure {
 /// use bitrix24::crm::types::CardScope;
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client.call(Reset::new().scope(CardScope::Personal).user_id(1)).await?;
+/// let request = Reset::new().scope(CardScope::Personal).user_id(1);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -491,28 +492,25 @@ impl rt::Failure for ResetFailure {
 /// };
 ///
 /// # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-/// let result = client
-///     .call(
-///         Set::new([
-///                 CardSection::new("main", "About the Lead")
-///                     .elements([
-///                         CardSectionElement::new("TITLE"),
-///                         CardSectionElement::new("STATUS_ID"),
-///                         CardSectionElement::new("SOURCE_ID"),
-///                         CardSectionElement::new("NAME"),
-///                         CardSectionElement::new("PHONE").option_flags(true),
-///                     ]),
-///                 CardSection::new("additional", "Additional Information")
-///                     .elements([
-///                         CardSectionElement::new("ASSIGNED_BY_ID"),
-///                         CardSectionElement::new("COMMENTS"),
-///                     ]),
-///             ])
-///             .scope(CardScope::Personal)
-///             .user_id(1)
-///             .lead_customer_type(LeadCustomerType::Repeat),
-///     )
-///     .await?;
+/// let request = Set::new([
+///         CardSection::new("main", "About the Lead")
+///             .elements([
+///                 CardSectionElement::new("TITLE"),
+///                 CardSectionElement::new("STATUS_ID"),
+///                 CardSectionElement::new("SOURCE_ID"),
+///                 CardSectionElement::new("NAME"),
+///                 CardSectionElement::new("PHONE").option_flags(true),
+///             ]),
+///         CardSection::new("additional", "Additional Information")
+///             .elements([
+///                 CardSectionElement::new("ASSIGNED_BY_ID"),
+///                 CardSectionElement::new("COMMENTS"),
+///             ]),
+///     ])
+///     .scope(CardScope::Personal)
+///     .user_id(1)
+///     .lead_customer_type(LeadCustomerType::Repeat);
+/// let result = client.call(request).await?;
 /// # Ok(())
 /// # }
 /// ```
