@@ -9,7 +9,8 @@
 //! 5. `kind` says what a page is, `sections` what its parts are about;
 //! 6. `page` reads the facts of one method from its page alone;
 //! 7. `library` answers links to structures on other pages;
-//! 8. `witness` compares the facts with the vendor's own machine reading.
+//! 8. `checks` compares tables with examples;
+//! 9. `witness` compares the facts with the vendor's own machine reading.
 //!
 //! Facts are names, types, codes and JSON. The documentation's sentences never
 //! leave this module: a field that would hold one does not exist.
@@ -18,6 +19,7 @@
 pub mod blocks;
 pub mod catalog;
 pub mod checkout;
+pub mod checks;
 pub mod columns;
 pub mod deprecation;
 mod describe;

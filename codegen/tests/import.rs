@@ -14,6 +14,7 @@ use bitrix24_codegen::import::checkout::Checkout;
 use bitrix24_codegen::import::facts::{
     Body, FieldFacts, KeyKind, MethodFacts, Nested, Origin, Stated,
 };
+use bitrix24_codegen::import::witness::{Compared, compare};
 
 /// Where the page under test stands in the documentation.
 const PAGE: &str = "api-reference/demo/pot-get.md";
@@ -63,6 +64,38 @@ fn every_page_has_a_kind_and_a_reason_if_it_is_left_out() {
     );
     let left_out = read.pages.values().filter(|it| it.reason().is_some());
     assert_eq!(left_out.count(), 4);
+}
+
+#[test]
+fn a_second_reading_that_differs_is_found() {
+    let page = fs::read_to_string(fixtures().join("import/plain.md")).unwrap();
+    let read = catalog(&checkout(&page));
+    let schema = r#"{
+        "method": "demo.pot.get", "scope": "demo", "source": {"file": "api-reference/demo/pot-get.md"},
+        "params": [
+            {"name": "id", "type": "int", "required": true},
+            {"name": "withLid", "type": "string", "required": true},
+            {"name": "gone", "type": "string", "required": "unknown"}
+        ],
+        "returns": [{"name": "result", "type": "object", "required": false}]
+    }"#;
+    let schemas = [serde_json::from_str(schema).unwrap()];
+    let agreement = compare(&read.methods, &schemas);
+    let differences: Vec<_> = agreement
+        .differences
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        differences,
+        [
+            "api-reference/demo/pot-get.md:18: parameter's type: demo.pot.get withLid: boolean here, string there",
+            "api-reference/demo/pot-get.md:18: parameter required: demo.pot.get withLid: false here, true there",
+            "api-reference/demo/pot-get.md:1: parameter: demo.pot.get gone: nothing here, a field there",
+        ]
+    );
+    assert_eq!(agreement.same.get(&Compared::Param), Some(&2));
+    assert_eq!(agreement.share(Compared::Scope), 1.0);
 }
 
 fn fixtures() -> PathBuf {

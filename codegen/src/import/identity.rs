@@ -1,6 +1,6 @@
 //! Which method a page describes, of which version.
 
-use super::facts::{RequestExample, Version};
+use super::facts::{ProblemCode, RequestExample, Version};
 use super::outline::{Outline, Role, simplified};
 
 /// Methods without a dot in their names.
@@ -48,7 +48,7 @@ pub struct Identity {
     /// The version.
     pub version: Version,
     /// What does not agree, for a report.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<(ProblemCode, String)>,
 }
 
 /// Weighs the evidence: the URLs of calls, the title, the file's name.
@@ -67,26 +67,36 @@ pub fn identity(
         .find(|it| fits_title(it))
         .or_else(|| called.iter().find(|it| fits_file(it)));
     let mut doubts = Vec::new();
+    let mut doubt = |code, text| doubts.push((code, text));
     let name = match (own, title, called.first()) {
         (Some(own), title, _) => {
             if let Some(title) = title.filter(|it| simplified(it) != simplified(own)) {
-                doubts.push(format!("the title says `{title}`, the calls `{own}`"));
+                doubt(
+                    ProblemCode::MethodName,
+                    format!("the title says `{title}`, the calls `{own}`"),
+                );
             }
             (*own).to_owned()
         }
         (None, Some(title), Some(called))
             if is_named_after(file, title) || !is_same_family(title, called) =>
         {
-            doubts.push(format!("the title says `{title}`, all calls `{called}`"));
+            doubt(
+                ProblemCode::OtherMethod,
+                format!("the title says `{title}`, all calls `{called}`"),
+            );
             title.to_owned()
         }
         (None, Some(title), Some(called)) => {
-            doubts.push(format!("the title says `{title}`, the calls `{called}`"));
+            doubt(
+                ProblemCode::MethodName,
+                format!("the title says `{title}`, the calls `{called}`"),
+            );
             (*called).to_owned()
         }
         (None, Some(title), None) => title.to_owned(),
         (None, None, Some(called)) => {
-            doubts.push("the title has no name".to_owned());
+            doubt(ProblemCode::MethodName, "the title has no name".to_owned());
             (*called).to_owned()
         }
         (None, None, None) => return None,

@@ -7,6 +7,7 @@
 mod examples;
 mod find;
 mod fit;
+mod merge;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use super::samples::{Around, Samples};
 use super::words::{Token, of_all};
 use crate::json::Json;
 pub use examples::add_undocumented;
+pub use merge::merged;
 pub use tree::Node;
 
 /// How deep structures may be nested.
@@ -398,51 +400,4 @@ pub fn link(outline: &Outline<'_>, at: usize) -> Link {
         page: outline.page.clone(),
         anchor,
     }
-}
-
-/// Fields of the same name become one: variants of a structure repeat them.
-pub fn merged(fields: Vec<FieldFacts>) -> Vec<FieldFacts> {
-    let mut out: Vec<FieldFacts> = Vec::new();
-    for field in fields {
-        match out
-            .iter_mut()
-            .find(|it| it.name == field.name && it.key == field.key)
-        {
-            Some(known) => merge(known, field),
-            None => out.push(field),
-        }
-    }
-    out
-}
-
-fn merge(known: &mut FieldFacts, other: FieldFacts) {
-    for it in other.types {
-        if !known
-            .types
-            .iter()
-            .any(|known| known.to_string() == it.to_string())
-        {
-            known.types.push(it);
-        }
-    }
-    for it in other.values {
-        if !known.values.iter().any(|known| known.value == it.value) {
-            known.values.push(it);
-        }
-    }
-    known.variants.extend(other.variants);
-    known.seen.extend(other.seen);
-    if known.required != other.required {
-        known.required = super::facts::Stated::Unknown;
-    }
-    if known.default.as_ref().map(|it| &it.value) != other.default.as_ref().map(|it| &it.value) {
-        known.default = None;
-    }
-    if known.fields.is_empty() {
-        known.nested = other.nested;
-        known.structure = known.structure.take().or(other.structure);
-    }
-    let mut all = std::mem::take(&mut known.fields);
-    all.extend(other.fields);
-    known.fields = merged(all);
 }

@@ -1,8 +1,9 @@
 //! The facts of a method from its page.
 
+use super::checks::checks;
 use super::deprecation::{Names, deprecation, related};
 use super::errors::errors;
-use super::facts::{Body, MethodFacts, Place, Problem, ProblemCode, RequestExample, Version};
+use super::facts::{Body, MethodFacts, Place, Problem, RequestExample, Version};
 use super::header::header;
 use super::identity::{Identity, identity};
 use super::library::Library;
@@ -25,10 +26,10 @@ pub fn named(outline: &Outline<'_>, problems: &mut Vec<Problem>) -> Option<(Stri
         doubts,
     } = identity(outline, &examples, &v3)?;
     let place = title_place(outline)?;
-    for text in doubts {
+    for (code, text) in doubts {
         problems.push(Problem {
             place: place.clone(),
-            code: ProblemCode::MethodName,
+            code,
             text,
         });
     }
@@ -55,7 +56,7 @@ pub fn method<'l, 'a>(
     let bodies = bodies(&calls, &name);
     let params = params(library, outline, &Samples(bodies), &place, problems);
     let returns = returns(library, outline, &replies, &place, problems);
-    Some(MethodFacts {
+    let method = MethodFacts {
         errors: errors(outline, &replies, problems),
         deprecated: deprecation(outline, names, problems),
         related: related(outline, names),
@@ -84,7 +85,9 @@ pub fn method<'l, 'a>(
         requests: calls,
         replies,
         place,
-    })
+    };
+    checks(&method, problems);
+    Some(method)
 }
 
 /// The bodies of the calls of a method, as far as they are JSON objects.

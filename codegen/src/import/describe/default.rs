@@ -113,7 +113,8 @@ fn marked(item: &Item, types: &[TypeFacts]) -> Option<At<Json>> {
     let before = tokens[at - 1..at].first();
     let after = tokens.get(at + 1);
     let is_mark = before.is_some_and(|it| it.is_any(&["by", "(", ","]))
-        && after.is_none_or(|it| it.is_any(&[")", ".", ",", ";"]) || matches!(it, Token::End));
+        && after
+            .is_none_or(|it| it.is_any(&[")", ".", ",", ";", "value"]) || matches!(it, Token::End));
     (is_mark && is_literal_or_empty(code) && !is_operator(code))
         .then(|| At::new(literal(code, types), place))
 }

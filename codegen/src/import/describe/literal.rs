@@ -4,7 +4,7 @@ use crate::import::facts::TypeFacts;
 use crate::json::Json;
 
 /// Whether types make a value a number.
-fn is_number(types: &[TypeFacts]) -> bool {
+pub(super) fn is_number(types: &[TypeFacts]) -> bool {
     let names = ["integer", "int", "double", "float", "number"];
     !types.is_empty()
         && types

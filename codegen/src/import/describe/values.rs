@@ -1,6 +1,6 @@
 //! The values that a description lists.
 
-use super::literal::{is_literal, literal};
+use super::literal::{is_literal, is_number, literal};
 use super::operators::is_operator;
 use crate::import::facts::{At, TypeFacts};
 use crate::import::prose::{Item, Prose, Span, plain};
@@ -74,8 +74,10 @@ pub(super) fn of(description: &[Prose], types: &[TypeFacts]) -> Vec<At<Json>> {
     if found.is_empty() {
         found = inline(description, types);
     }
+    // A word is no value of a number: the list says what it can identify.
+    let is_word = |it: &At<Json>| matches!(it.value, Json::String(_)) && is_number(types);
     let mut unique: Vec<At<Json>> = Vec::new();
-    for it in found {
+    for it in found.into_iter().filter(|it| !is_word(it)) {
         if !unique.iter().any(|known| known.value == it.value) {
             unique.push(it);
         }

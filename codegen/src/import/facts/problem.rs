@@ -74,10 +74,6 @@ problem_codes! {
     DeadLink = "dead-link",
     /// A table that no row points at.
     Orphan = "orphan",
-    /// A list of values that may be something else.
-    Values = "values",
-    /// A default that is no literal.
-    Default = "default",
     /// A body of a request that is no JSON.
     Body = "body",
     /// A reply that is no JSON.

@@ -80,7 +80,13 @@ impl<'l, 'a> Nester<'l, 'a> {
         let fits = |it: &&Found<'_, '_>| {
             describes_fields(it.outline, it.at) || !it.is_type && has_values(it.outline, it.at)
         };
-        let here = links.iter().filter(is_here).find(fits).map(Found::section);
+        // Of several links, the one to a section that the row names is about the row.
+        let here: Vec<_> = links.iter().filter(is_here).filter(fits).collect();
+        let name = [simplified(&raw.facts.name)];
+        let named = here
+            .iter()
+            .find(|it| names_field(it.outline.sections[it.at].title(), &name));
+        let here = named.or(here.first()).map(|it| it.section());
         let found = here
             .or_else(|| self.by_heading(outline, at, raw))
             .or_else(|| {
