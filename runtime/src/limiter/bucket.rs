@@ -37,9 +37,15 @@ impl Bucket {
         }
     }
 
-    /// Puts one request in, or says how long it takes until there is room.
-    pub(super) fn take(&mut self, rate: &Rate, now: Duration) -> Result<(), Duration> {
-        match self.full_for(rate, now) {
+    /// Puts one request in if that leaves room for so many others, or says how long it
+    /// takes until it does.
+    pub(super) fn take(
+        &mut self,
+        rate: &Rate,
+        now: Duration,
+        others: usize,
+    ) -> Result<(), Duration> {
+        match self.full_for(rate, now, others) {
             Some(wait) => Err(wait),
             None => {
                 self.level += 1.0;
@@ -48,10 +54,17 @@ impl Bucket {
         }
     }
 
-    /// How long it takes until there is room for a request, if there is none.
-    pub(super) fn full_for(&mut self, rate: &Rate, now: Duration) -> Option<Duration> {
+    /// How long it takes until there is room for a request and so many others, if
+    /// there is none.
+    pub(super) fn full_for(
+        &mut self,
+        rate: &Rate,
+        now: Duration,
+        others: usize,
+    ) -> Option<Duration> {
         self.drain(rate, now);
-        let excess = self.level + 1.0 - rate.usable();
+        let others = u32::try_from(others).map_or(f64::MAX, f64::from);
+        let excess = self.level + 1.0 + others - rate.usable();
         // A billionth is what many small drains leave over.
         (excess >= 1e-9).then(|| {
             let wait = Duration::try_from_secs_f64(excess / self.speed(rate));
@@ -153,20 +166,20 @@ mod tests {
 
     fn full(at: Duration) -> Bucket {
         let mut bucket = Bucket::empty(at);
-        while bucket.take(&rate(), at).is_ok() {}
+        while bucket.take(&rate(), at, 0).is_ok() {}
         bucket
     }
 
     #[test]
     fn a_burst_and_then_a_steady_drain() {
         let mut bucket = Bucket::empty(SECOND);
-        let taken = (0..100).filter(|_| bucket.take(&rate(), SECOND).is_ok());
+        let taken = (0..100).filter(|_| bucket.take(&rate(), SECOND, 0).is_ok());
         assert_eq!(taken.count(), 48);
-        assert_eq!(bucket.take(&rate(), SECOND), Err(SECOND / 2));
-        assert_eq!(bucket.take(&rate(), SECOND * 3 / 2), Ok(()));
-        assert_eq!(bucket.take(&rate(), SECOND * 3 / 2), Err(SECOND / 2));
+        assert_eq!(bucket.take(&rate(), SECOND, 0), Err(SECOND / 2));
+        assert_eq!(bucket.take(&rate(), SECOND * 3 / 2, 0), Ok(()));
+        assert_eq!(bucket.take(&rate(), SECOND * 3 / 2, 0), Err(SECOND / 2));
         bucket.give_back();
-        assert_eq!(bucket.take(&rate(), SECOND * 3 / 2), Ok(()));
+        assert_eq!(bucket.take(&rate(), SECOND * 3 / 2, 0), Ok(()));
         assert_eq!(bucket.room(&rate(), SECOND * 60), 48.0);
     }
 
@@ -176,7 +189,7 @@ mod tests {
         bucket.refused(&rate(), SECOND, SECOND);
         assert_eq!(bucket.speed(&rate()), 1.0);
         // The margin of 2 and one request, at half the pace.
-        assert_eq!(bucket.take(&rate(), SECOND), Err(SECOND * 3));
+        assert_eq!(bucket.take(&rate(), SECOND, 0), Err(SECOND * 3));
         bucket.drain(&rate(), SECOND * 31);
         assert_eq!(bucket.speed(&rate()), 1.5);
         // On average, one and a quarter drained in these seconds.
@@ -203,10 +216,10 @@ mod tests {
     fn clocks_that_are_set_back_stop_nothing() {
         let mut bucket = full(SECOND * 10_000);
         let ahead = SECOND * 9_995;
-        assert!(bucket.take(&rate(), ahead).is_err());
+        assert!(bucket.take(&rate(), ahead, 0).is_err());
         assert_eq!(bucket.at, SECOND * 10_000);
-        assert!(bucket.take(&rate(), SECOND).is_err());
-        assert_eq!(bucket.take(&rate(), SECOND * 2), Ok(()));
+        assert!(bucket.take(&rate(), SECOND, 0).is_err());
+        assert_eq!(bucket.take(&rate(), SECOND * 2, 0), Ok(()));
     }
 
     #[test]

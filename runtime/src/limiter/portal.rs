@@ -73,7 +73,7 @@ impl Portal {
 
     /// How long it takes until a request can be sent, if none can.
     pub(crate) fn full_for(&self) -> Option<Duration> {
-        self.change_bucket(|rate, bucket, now| bucket.full_for(rate, now))?
+        self.change_bucket(|rate, bucket, now| bucket.full_for(rate, now, 0))?
     }
 
     /// How many calls of a lane wait for their turn.
@@ -89,9 +89,10 @@ impl Portal {
         &*self.clock
     }
 
-    /// Counts a request, or says how long it has to wait.
-    pub(super) fn take(&self) -> Result<(), Duration> {
-        let taken = self.change_bucket(|rate, bucket, now| bucket.take(rate, now));
+    /// Counts a request if there is room for it and for those before it, or says how
+    /// long it has to wait.
+    pub(super) fn take(&self, before: usize) -> Result<(), Duration> {
+        let taken = self.change_bucket(|rate, bucket, now| bucket.take(rate, now, before));
         taken.unwrap_or(Ok(()))
     }
 

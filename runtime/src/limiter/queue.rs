@@ -14,9 +14,13 @@ pub(crate) enum Lane {
     Background,
 }
 
-/// The calls that wait for a portal to take another request. Only the first of
-/// them watches the bucket; it wakes the next when it leaves, for whatever
-/// reason.
+/// The calls that wait for a portal to take another request. The first of them goes as
+/// soon as there is room, and wakes the next when it leaves, for whatever reason.
+///
+/// One that nobody drives, such as the page that a stream asks for ahead of its
+/// consumer, must not hold up the others. So each goes, too, when there is room for
+/// itself and for all before it: what is not driven keeps a request free, not the
+/// queue.
 #[derive(Default)]
 pub(super) struct Queue(Mutex<State>);
 
@@ -29,6 +33,9 @@ struct State {
 }
 
 type Number = (Lane, u64);
+
+/// More than any portal takes at once.
+const FAR: usize = 300;
 
 /// A place in a queue. Dropping it leaves the queue.
 pub(super) struct Place<'a> {
@@ -58,16 +65,15 @@ impl Queue {
 }
 
 impl Place<'_> {
-    /// Whether no one is before this place. If someone is, the waker is woken when
-    /// that may have changed.
-    pub(super) fn is_first(&self, waker: &Waker) -> bool {
+    /// How many are before this place; of more than [`FAR`], it is as if they were so
+    /// many. The waker is woken when there is none any more.
+    pub(super) fn before(&self, waker: &Waker) -> usize {
         let mut state = lock(&self.queue.0);
         let replaced = state.waiting.insert(self.number, waker.clone());
-        let first = state.waiting.first_key_value();
-        let is_first = first.is_some_and(|(number, _)| *number == self.number);
+        let before = state.waiting.range(..self.number).take(FAR).count();
         drop(state);
         drop(replaced);
-        is_first
+        before
     }
 }
 

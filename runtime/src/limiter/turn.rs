@@ -11,7 +11,9 @@ pub(crate) struct Turn<'a> {
     portal: &'a Portal,
     lane: Lane,
     place: Option<Place<'a>>,
-    /// Until there is room in the bucket, for the first in the queue.
+    /// How many were before it when it was last looked at.
+    before: usize,
+    /// Until there is room in the bucket for it and for those.
     sleep: Option<SleepFuture>,
 }
 
@@ -21,6 +23,7 @@ impl<'a> Turn<'a> {
             portal,
             lane,
             place: None,
+            before: 0,
             sleep: None,
         }
     }
@@ -34,18 +37,19 @@ impl Future for Turn<'_> {
             portal,
             lane,
             place,
+            before,
             sleep,
         } = self.get_mut();
         let taken = place.get_or_insert_with(|| portal.queue().enter(*lane, cx.waker()));
-        if !taken.is_first(cx.waker()) {
-            *sleep = None;
-            return Poll::Pending;
+        let others = taken.before(cx.waker());
+        if *before != others {
+            (*before, *sleep) = (others, None);
         }
         loop {
             if let Some(sleeping) = sleep {
                 std::task::ready!(sleeping.as_mut().poll(cx));
             }
-            match portal.take() {
+            match portal.take(*before) {
                 Ok(()) => break,
                 Err(wait) => *sleep = Some(portal.clock().sleep(wait)),
             }

@@ -1,7 +1,9 @@
 //! How many requests go out.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use bitrix24_runtime::{
@@ -33,6 +35,25 @@ fn a_burst_and_then_two_a_second() {
     let times = script.times();
     assert_eq!(times[..48], [0.0; 48]);
     assert_eq!(times[48..], [0.5, 1.0, 1.5, 2.0]);
+}
+
+/// A stream asks for its next page while its consumer waits for another call.
+#[test]
+fn a_call_that_nobody_drives_keeps_one_request_free_and_stops_no_other() {
+    let clock = ManualClock::new();
+    let script = Script::new(&clock, []);
+    let client = script.client();
+    let mut tasks = Tasks::default();
+    flood(&mut tasks, &client, 48);
+    tasks.run(&clock);
+    let mut idle = pin!(client.call(Untyped::v2("x.get")));
+    let mut cx = Context::from_waker(Waker::noop());
+    assert!(idle.as_mut().poll(&mut cx).is_pending());
+    flood(&mut tasks, &client, 60);
+    tasks.run(&clock);
+    let times = script.times();
+    assert_eq!(times[48..51], [1.0, 1.5, 2.0]);
+    assert_eq!((times.len(), times[107]), (108, 30.5));
 }
 
 #[test]
