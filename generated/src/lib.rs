@@ -12,19 +12,19 @@
 //!   error of a method it is.
 //! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
 //!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.
 //!
-//! `crm.item.details.configuration.get` is [`crm::item::details::configuration::Get`]:
+//! `im.dialog.messages.get` is [`im::dialog::messages::Get`]:
 //!
 //! ```no_run
-//! use bitrix24::crm::item::details::configuration::Get;
-//! use bitrix24::crm::types::CardScope;
+//! use bitrix24::im::dialog::messages::Get;
 //!
 //! # async fn example(client: bitrix24::Client) -> Result<(), bitrix24::Error> {
-//! let request = Get::new(2).user_id(1).scope(CardScope::Common).deal_category_id(9);
-//! let result = client.call(request).await?;
+//! let result = client.call(Get::new("chat1489").first_id(84869).limit(10)).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -44,10 +44,12 @@ pub use bitrix24_runtime as runtime;
 pub use bitrix24_runtime::{
     Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
     DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
-    Method, Money, Object, Outcome, Reference, Reply, Retries, Stats, Untyped, Value, filter,
-    required_scopes,
+    Map, Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries,
+    Rows, Stats, Untyped, Value, filter, required_scopes,
 };
 
+#[cfg(feature = "bizproc")]
+pub mod bizproc;
 #[cfg(feature = "crm")]
 pub mod crm;
 #[cfg(feature = "disk")]
@@ -56,6 +58,8 @@ pub mod disk;
 pub mod documentgenerator;
 #[cfg(feature = "event")]
 pub mod event;
+#[cfg(feature = "im")]
+pub mod im;
 #[cfg(feature = "task")]
 pub mod task;
 #[cfg(feature = "tasks")]

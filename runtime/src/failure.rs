@@ -23,8 +23,8 @@ pub struct FailurePattern {
     /// The error code; `""` stands for no code, which portals send as `""`,
     /// `0` or `"0"`.
     pub code: &'static str,
-    /// The messages, in any language, with `{name}` for what varies. None means
-    /// that the code alone tells, so then there must be one.
+    /// The messages, in any language, with `{name}` for what varies. Where no other
+    /// failure has the code, it tells without them; none at all need a code.
     pub messages: &'static [&'static str],
 }
 
@@ -69,14 +69,44 @@ struct Candidate {
     captures: Captures<'static>,
 }
 
-/// The failure that an error with this code and message is. The pattern with
-/// the most literal text wins, then the one that comes first.
-pub(crate) fn recognise<F: Failure>(code: Option<&str>, message: &str) -> Option<F> {
+/// The failure that an error with this code and these texts is: of the first text that a
+/// message fits, else the only one of the code, since portals have texts in more languages
+/// than are documented. What placeholders stood for goes through `clean`.
+pub(crate) fn recognise<'t, F: Failure>(
+    code: Option<&str>,
+    mut texts: impl Iterator<Item = &'t str>,
+    clean: impl Fn(&str) -> String,
+) -> Option<F> {
+    let by_message = texts.find_map(|it| by_message(code, it, &clean));
+    by_message.or_else(|| {
+        let index = only_of_code(F::PATTERNS, code)?;
+        F::from_captures(index, &Captures::default())
+    })
+}
+
+/// The pattern with the most literal text wins, then the one that comes first.
+fn by_message<F: Failure>(
+    code: Option<&str>,
+    message: &str,
+    clean: &impl Fn(&str) -> String,
+) -> Option<F> {
     let mut candidates = candidates(F::PATTERNS, code, &Text::new(message));
+    let captured = candidates
+        .iter_mut()
+        .flat_map(|it| &mut it.captures.captured);
+    captured.for_each(|(_, text)| *text = clean(text));
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.literal));
     candidates
         .iter()
         .find_map(|it| F::from_captures(it.index, &it.captures))
+}
+
+/// The pattern with this code, if there is a code and just one pattern has it.
+fn only_of_code(patterns: &[FailurePattern], code: Option<&str>) -> Option<usize> {
+    let patterns = patterns.iter().enumerate();
+    let mut of_code = patterns.filter(|(_, it)| !it.code.is_empty() && same_code(it.code, code));
+    let (index, _) = of_code.next()?;
+    of_code.next().is_none().then_some(index)
 }
 
 fn candidates(

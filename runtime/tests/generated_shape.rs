@@ -129,7 +129,7 @@ fn an_object_that_lacks_a_required_field_is_kept_as_it_came() {
         other: rt::Object,
     }
     impl Decode for Outer {
-        fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
             let mut fields = decoder.object(value)?;
             Some(Self {
                 inner: fields.optional("inner"),
@@ -250,6 +250,29 @@ fn failures_are_told_apart_by_code_and_message() {
             Some(SetFailure::Locked),
         ),
         (r#"{"error":""}"#, None),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(failure(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn the_only_failure_of_a_code_is_known_in_every_language() {
+    let failure = |body: &str| rt::testing::error::<Set>(400, body).failure_of::<Set>();
+    let cases = [
+        (
+            r#"{"error":"gone","error_description":"Het is weg."}"#,
+            Some(SetFailure::Gone),
+        ),
+        (
+            r#"{"error":"LIMIT","error_description":"It is full"}"#,
+            Some(SetFailure::Full),
+        ),
+        (
+            r#"{"error":"LIMIT","error_description":"Het is vol."}"#,
+            None,
+        ),
+        (r#"{"error":"","error_description":"Het is weg."}"#, None),
     ];
     for (body, expected) in cases {
         assert_eq!(failure(body), expected, "{body}");

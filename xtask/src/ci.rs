@@ -26,6 +26,9 @@ struct Step {
 /// every other step uses.
 const FEATURE_SETS: &[&[&str]] = &[&[], &["crm"]];
 
+/// The examples, which run without a portal of Bitrix24.
+const EXAMPLES: &[&str] = &["first_call", "export_csv"];
+
 /// The steps, those first that are quick to fail.
 ///
 /// The tests of this package belong to the picture: they guard what can be seen
@@ -55,6 +58,7 @@ fn steps() -> Vec<Step> {
     ];
     steps.extend(FEATURE_SETS.iter().copied().map(feature_set));
     steps.push(step("all tests pass", &["test", "--workspace"]));
+    steps.extend(EXAMPLES.iter().copied().map(example));
     steps.push(Step {
         variable: Some(("RUSTDOCFLAGS", "-D warnings")),
         ..step(
@@ -78,6 +82,13 @@ fn feature_set(features: &[&'static str]) -> Step {
     let mut step = step("the client compiles with these features alone", &check);
     step.args
         .extend(features.iter().flat_map(|feature| ["--features", feature]));
+    step
+}
+
+fn example(name: &'static str) -> Step {
+    let run = ["run", "--package", "bitrix24-portal", "--example"];
+    let mut step = step("this example runs", &run);
+    step.args.push(name);
     step
 }
 
@@ -137,7 +148,7 @@ impl Step {
 }
 
 /// The cargo that started this program, so that all steps use one toolchain.
-fn cargo() -> OsString {
+pub(crate) fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
@@ -162,6 +173,8 @@ mod tests {
                 "cargo check --package bitrix24 --no-default-features",
                 "cargo check --package bitrix24 --no-default-features --features crm",
                 "cargo test --workspace",
+                "cargo run --package bitrix24-portal --example first_call",
+                "cargo run --package bitrix24-portal --example export_csv",
                 "RUSTDOCFLAGS=\"-D warnings\" cargo doc --workspace --no-deps",
             ]
         );

@@ -34,7 +34,7 @@ mod word;
 
 pub use access::AccessCard;
 pub use deprecation::{DeprecationCard, UpgradeCard};
-pub use example::ExampleCard;
+pub use example::{ExampleCard, UntypedCard};
 pub use failure::FailureCard;
 pub use field::{DocumentedCard, FieldCard};
 pub use list::ListCard;

@@ -113,7 +113,8 @@ fn deprecated(deprecation: &Deprecation) -> String {
 /// How many example requests there are; of them, how many the typed members say.
 fn examples(api: &Api, method: &Method) -> Option<String> {
     let requests = method.examples.iter().filter_map(|it| it.request.as_ref());
-    let typed = requests.map(|(_, json)| call::of(api, method, json).is_some_and(|it| it.is_typed));
+    let typed =
+        requests.map(|(_, json)| call::of(api, method, json).is_some_and(|it| it.is_typed()));
     let typed: Vec<bool> = typed.collect();
     let (all, said) = (typed.len(), typed.iter().filter(|it| **it).count());
     match all {

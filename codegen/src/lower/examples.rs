@@ -191,7 +191,7 @@ fn error(
         .as_ref()
         .and_then(|it| expected(cx, method, it));
     if let (Some(failure), Some(written)) = (&failure, &spec.failure) {
-        check_recognised(cx, &method.failures[failure.failure], &json, written.span);
+        check_recognised(cx, &method.failures, failure, &json, written.span);
     }
     let status = spec.status.unwrap_or(BAD_REQUEST);
     Some(Answer::Error {
@@ -203,7 +203,14 @@ fn error(
 }
 
 /// The body of an error example is what its failure looks like.
-fn check_recognised(cx: &mut Context<'_>, failure: &Failure, body: &Json, span: Span) {
+fn check_recognised(
+    cx: &mut Context<'_>,
+    all: &[Failure],
+    expected: &ExpectedFailure,
+    body: &Json,
+    span: Span,
+) {
+    let failure = &all[expected.failure];
     let text = |key: &str| {
         body.get(key)
             .and_then(Json::scalar_text)
@@ -213,9 +220,17 @@ fn check_recognised(cx: &mut Context<'_>, failure: &Failure, body: &Json, span: 
     let is_plain = body
         .get("error")
         .is_some_and(|it| it.scalar_text().is_some());
-    if is_plain && !overlap::recognises(failure, &text("error"), &text("error_description")) {
+    let (code, text) = (text("error"), text("error_description"));
+    if is_plain && !overlap::recognises(all, failure, &code, &text) {
         let message = format!("the error of this example is not `{}`", failure.name.wire);
         let help = "compare its code and text with the `code` and `messages` of that error";
+        cx.report(Finding::new(Rule::WrongFailure, span, message).help(help));
+    } else if is_plain
+        && !failure.captures.is_empty()
+        && !overlap::says(failure, &expected.captures, &text)
+    {
+        let message = "the text of this example does not say what `failure` captures";
+        let help = format!("write what stands in place of the words in backticks in: {text}");
         cx.report(Finding::new(Rule::WrongFailure, span, message).help(help));
     }
 }

@@ -13,9 +13,6 @@ use crate::names;
 use crate::source::{Span, Spanned};
 use crate::spec::{CaptureType, FailureSpec};
 
-/// The HTTP status of an error that names none.
-const BAD_REQUEST: u16 = 400;
-
 /// Lowers the errors of one method.
 pub(super) fn lower_all(
     cx: &mut Context<'_>,
@@ -52,7 +49,7 @@ fn lower(cx: &mut Context<'_>, name: Name, spec: &FailureSpec) -> Failure {
     Failure {
         name,
         code: spec.code.value.clone(),
-        status: spec.status.unwrap_or(BAD_REQUEST),
+        status: spec.status,
         messages,
         captures,
         when: texts::optional(spec.when.as_ref()),

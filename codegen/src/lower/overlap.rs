@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::context::Context;
 use crate::diag::{Finding, Rule};
+use crate::json::Json;
 use crate::model::{Failure, Piece};
 use crate::source::{Span, Spanned};
 use crate::spec::FailureSpec;
@@ -60,13 +61,40 @@ fn overlap(a: &[Pattern], b: &[Pattern], budget: &mut usize) -> Option<bool> {
     Some(false)
 }
 
-/// Whether an error body with this code and text is this failure.
-pub(super) fn recognises(failure: &Failure, code: &str, text: &str) -> bool {
-    let text = Pattern::of(&[Piece::Literal(text.to_owned())]);
-    let is_by_code = failure.messages.is_empty();
+/// Whether an error body with this code and text is this failure of all.
+pub(super) fn recognises(all: &[Failure], failure: &Failure, code: &str, text: &str) -> bool {
     let mut patterns = patterns(failure).into_iter();
+    let text = plain(text);
     plain_code(&failure.code) == plain_code(code)
-        && (is_by_code || patterns.any(|it| it.fits(&text.parts[0])))
+        && (is_by_code(all, failure) || patterns.any(|it| it.fits(&text)))
+}
+
+/// Whether the code alone tells a failure: no other one has it, and no text is needed.
+fn is_by_code(all: &[Failure], failure: &Failure) -> bool {
+    let code = plain_code(&failure.code);
+    let namesakes = all.iter().filter(|it| plain_code(&it.code) == code);
+    let is_only = !code.is_empty() && failure.captures.is_empty() && namesakes.count() == 1;
+    failure.messages.is_empty() || is_only
+}
+
+/// Whether a message of the failure is this text with these captures in it.
+pub(super) fn says(failure: &Failure, captures: &IndexMap<String, Json>, text: &str) -> bool {
+    let filled = |piece: &Piece| match piece {
+        Piece::Literal(text) => Some(text.clone()),
+        Piece::Capture(name) => captures.get(name)?.scalar_text(),
+    };
+    let mut messages = failure.messages.iter();
+    messages.any(|message| {
+        let filled: Option<String> = message.pieces.iter().map(filled).collect();
+        filled.is_some_and(|it| plain(&it) == plain(text))
+    })
+}
+
+/// A text as messages are compared.
+fn plain(text: &str) -> String {
+    Pattern::of(&[Piece::Literal(text.to_owned())])
+        .parts
+        .concat()
 }
 
 fn patterns(failure: &Failure) -> Vec<Pattern> {

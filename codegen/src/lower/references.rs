@@ -5,6 +5,10 @@ use crate::diag::{Finding, Rule};
 use crate::model::{MethodRef, Version};
 use crate::source::Spanned;
 
+/// What to do about a method that has no spec.
+const NOT_THERE_YET: &str = "only methods that have a spec can be named here: leave it out, and \
+    name it in backticks in a `description` or `text`; once it has a spec, that becomes a link";
+
 /// The method that a text names: `crm.deal.get`, or `tasks.task.get@v3` where
 /// the version is not that of the method which names it.
 pub(super) fn method(
@@ -35,13 +39,18 @@ pub(super) fn method(
         finding = finding.help(format!(
             "there is one of another version: write `{name}@{version}`"
         ));
-    } else if let Some(near) = cx.closest(
-        text.span,
-        name,
-        cx.methods.keys().map(|it| it.name.as_str()),
-    ) {
-        let help = format!("did you mean `{near}`?");
-        finding = finding.help(help).fix(text.span, near);
+    } else {
+        // The method that names it is surely not meant.
+        let others = cx.methods.iter();
+        let others = others.filter(|(_, it)| it.file != text.span.file);
+        let near = cx.closest(text.span, name, others.map(|(it, _)| it.name.as_str()));
+        finding = match near {
+            Some(near) => {
+                let help = format!("did you mean `{near}`?");
+                finding.help(help).fix(text.span, near)
+            }
+            None => finding.help(NOT_THERE_YET),
+        };
     }
     cx.report(finding);
     None

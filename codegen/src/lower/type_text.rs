@@ -1,4 +1,5 @@
-//! How a type is written: `string`, `crm/card_section[]`, `map<integer>`, `string | file`.
+//! How a type is written: `string`, `crm/card_section[]`, `map<integer>`, `string | file`,
+//! `(string | integer)[]`.
 
 /// A type as written, its words not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +53,19 @@ pub(super) fn parse(text: &str) -> Result<TypeText<'_>, &str> {
 
 fn nested(text: &str, depth: usize) -> Result<TypeText<'_>, &str> {
     let alternatives = alternatives(text);
-    let is_nested = alternatives.len() > 1 || text.ends_with("[]") || inside("map", text).is_some();
+    let is_nested = alternatives.len() > 1
+        || text.ends_with("[]")
+        || inside("map", text).is_some()
+        || in_parentheses(text).is_some();
     if is_nested && depth == 0 {
         return Err(text);
     }
     if alternatives.len() > 1 {
         let types = alternatives.into_iter().map(|it| nested(it, depth - 1));
-        return types.collect::<Result<_, _>>().map(TypeText::Union);
+        return types.collect::<Result<_, _>>().map(union);
+    }
+    if let Some(grouped) = in_parentheses(text) {
+        return nested(grouped, depth - 1);
     }
     if let Some(element) = text.strip_suffix("[]") {
         return nested(element, depth - 1).map(|it| TypeText::Array(Box::new(it)));
@@ -79,18 +86,33 @@ fn nested(text: &str, depth: usize) -> Result<TypeText<'_>, &str> {
     }
 }
 
-/// The parts between the `|` that are not inside of `<` and `>`.
+/// A union in a union is the same as its parts there.
+fn union(types: Vec<TypeText<'_>>) -> TypeText<'_> {
+    let parts = types.into_iter().flat_map(|it| match it {
+        TypeText::Union(parts) => parts,
+        other => vec![other],
+    });
+    TypeText::Union(parts.collect())
+}
+
+/// The parts between the `|` that are not inside of `<` and `>` or parentheses.
 fn alternatives(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     let is_bar = |c: char| {
         match c {
-            '<' => depth += 1,
-            '>' => depth = depth.saturating_sub(1),
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
         c == '|' && depth == 0
     };
     text.split(is_bar).map(str::trim).collect()
+}
+
+/// What stands in a pair of parentheses. Where it is no type, it was not one pair.
+fn in_parentheses(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    Some(inner.trim())
 }
 
 fn inside<'a>(word: &str, text: &'a str) -> Option<&'a str> {
@@ -150,6 +172,21 @@ mod tests {
                     TypeText::Word("integer"),
                 ]))),
             ),
+            (
+                "(string | map<user>)[]",
+                TypeText::Array(Box::new(TypeText::Union(vec![
+                    TypeText::Word("string"),
+                    TypeText::Map(word("user")),
+                ]))),
+            ),
+            (
+                "file | (string | ( id ))",
+                TypeText::Union(vec![
+                    TypeText::Word("file"),
+                    TypeText::Word("string"),
+                    TypeText::Word("id"),
+                ]),
+            ),
         ] {
             assert_eq!(parse(text), Ok(ty), "{text}");
         }
@@ -166,6 +203,10 @@ mod tests {
             ("string |", ""),
             ("string | strin", "strin"),
             ("filter<string>", "filter<string>"),
+            ("(string | id", "(string | id"),
+            ("(string) | id)", "id)"),
+            ("()[]", ""),
+            ("string (id)", "string (id)"),
         ] {
             assert_eq!(parse(text), Err(part), "{text}");
         }
@@ -175,7 +216,12 @@ mod tests {
     fn types_that_would_exhaust_the_stack_are_none() {
         let lists = |depth| format!("string{}", "[]".repeat(depth));
         let maps = |depth| format!("{}string{}", "map<".repeat(depth), ">".repeat(depth));
-        assert!(parse(&lists(MAX_DEPTH)).is_ok() && parse(&maps(MAX_DEPTH)).is_ok());
-        assert!(parse(&lists(100_000)).is_err() && parse(&maps(50_000)).is_err());
+        let groups = |depth| format!("{}string{}", "(".repeat(depth), ")".repeat(depth));
+        for text in [lists, maps, groups].map(|it: fn(usize) -> String| it(MAX_DEPTH)) {
+            assert!(parse(&text).is_ok());
+        }
+        for text in [lists, maps, groups].map(|it: fn(usize) -> String| it(50_000)) {
+            assert!(parse(&text).is_err());
+        }
     }
 }

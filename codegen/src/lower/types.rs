@@ -224,6 +224,12 @@ fn leaves<'a>(text: &TypeText<'a>) -> Vec<&'a str> {
 }
 
 fn report_invalid_type(cx: &mut Context<'_>, span: Span, part: &str) {
+    let (open, closed) = (part.matches('(').count(), part.matches(')').count());
+    if open != closed {
+        let message = format!("the parentheses of `{part}` do not pair");
+        let help = "a list of a union is `(A | B)[]`";
+        return cx.report(Finding::new(Rule::InvalidType, span, message).help(help));
+    }
     if part.contains('|') || part.ends_with("[]") || part.ends_with('>') && part.starts_with("map<")
     {
         let message = "the type has too many lists and maps in one another";
@@ -235,7 +241,7 @@ fn report_invalid_type(cx: &mut Context<'_>, span: Span, part: &str) {
     let finding = match closest(part, type_text::WORDS.iter().copied().chain(objects)) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help(format!(
-            "a type is one of {}, a shared object such as `crm/card_scope`, `T[]`, `map<T>` or `A | B`",
+            "a type is one of {}, a shared object such as `crm/card_scope`, `T[]`, `map<T>`, `A | B` or `(A | B)[]`",
             type_text::WORDS.join(", "),
         )),
     };

@@ -72,6 +72,7 @@ fn named(cx: &Context<'_>, id: &TypeId) -> String {
     match (id.0.contains('#'), def.map(|it| &it.kind)) {
         (true, Some(TypeKind::Struct { .. })) => "Object".to_owned(),
         (true, Some(TypeKind::Enum { .. })) => "Value".to_owned(),
+        (true, Some(TypeKind::Union(_))) => "Mixed".to_owned(),
         // A shared object may be lowered later than this one.
         _ => match def {
             Some(def) => def.path.ident.clone(),

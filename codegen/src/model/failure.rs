@@ -9,8 +9,8 @@ pub struct Failure {
     pub name: Name,
     /// The code; may be empty.
     pub code: String,
-    /// The HTTP status it comes with.
-    pub status: u16,
+    /// The HTTP status it comes with, where that is known.
+    pub status: Option<u16>,
     /// Every spelling of its text, those in Russian last.
     pub messages: Vec<Message>,
     /// What the messages capture, in the order of the first message.

@@ -170,6 +170,15 @@ impl TypeDef {
         }
     }
 
+    /// The alternative of a union that is a map, if there is just one: pairs become that.
+    pub fn only_map(&self) -> Option<(&Alternative, &Type)> {
+        let mut maps = self.alternatives().iter().filter_map(|it| match &it.ty {
+            Type::Map(value) => Some((it, value.as_ref())),
+            _ => None,
+        });
+        maps.next().filter(|_| maps.next().is_none())
+    }
+
     /// Every type that this one is made of.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let of_fields = self.fields().iter().map(|it| &it.ty);

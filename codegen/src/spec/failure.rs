@@ -13,10 +13,11 @@ use crate::source::Spanned;
 pub struct FailureSpec {
     /// The code; may be empty.
     pub code: Spanned<String>,
-    /// The HTTP status it comes with.
+    /// The HTTP status it comes with; left out where it is not known.
     #[schemars(range(min = 100, max = 599))]
     pub status: Option<u16>,
-    /// Every spelling of its text that was seen; a word in backticks is filled in by the portal.
+    /// Every spelling of its text that was seen. A reply with the code and another text is this
+    /// error as well, unless another one has the code. A word in backticks is filled in by the portal.
     #[serde(default)]
     pub messages: Messages,
     /// The captured words that are not text.

@@ -2095,7 +2095,7 @@ fn crm_item() {
     use bitrix24::filter::{ge, is, le, lt, ne, one_of};
     use bitrix24::crm::item::{List, Update};
     use bitrix24::crm::types::{
-        Item, ItemField, ItemFilter, ItemFm, ItemMultifield, ItemMultifieldTypeId,
+        Item, ItemField, ItemFilter, ItemMultifield, ItemMultifieldTypeId,
         ItemMultifieldValueType,
     };
     use bitrix24::crm::item::{ListFailure, UpdateFailure};
@@ -2416,27 +2416,22 @@ fn crm_item() {
             3,
             4,
             Item::new()
-                .fm(
-                    ItemFm::ItemMultifieldMap(
-                        [
-                            (
-                                "n0".to_owned(),
-                                ItemMultifield::new()
-                                    .type_id(ItemMultifieldTypeId::Phone)
-                                    .value_type(ItemMultifieldValueType::Work)
-                                    .value("+499991234567"),
-                            ),
-                            (
-                                "n1".to_owned(),
-                                ItemMultifield::new()
-                                    .type_id(ItemMultifieldTypeId::Email)
-                                    .value_type(ItemMultifieldValueType::Work)
-                                    .value("new@example.com"),
-                            ),
-                        ]
-                            .into(),
+                .fm([
+                    (
+                        "n0",
+                        ItemMultifield::new()
+                            .type_id(ItemMultifieldTypeId::Phone)
+                            .value_type(ItemMultifieldValueType::Work)
+                            .value("+499991234567"),
                     ),
-                ),
+                    (
+                        "n1",
+                        ItemMultifield::new()
+                            .type_id(ItemMultifieldTypeId::Email)
+                            .value_type(ItemMultifieldValueType::Work)
+                            .value("new@example.com"),
+                    ),
+                ]),
         ),
         r#"{"entityTypeId":3,"id":4,"fields":{"fm":{"n0":{"typeId":"PHONE","valueType":"WORK","value":"+499991234567"},"n1":{"typeId":"EMAIL","valueType":"WORK","value":"new@example.com"}}}}"#,
     );
@@ -2446,20 +2441,15 @@ fn crm_item() {
             3,
             4,
             Item::new()
-                .fm(
-                    ItemFm::ItemMultifieldMap(
-                        [
-                            (
-                                "15".to_owned(),
-                                ItemMultifield::new()
-                                    .type_id(ItemMultifieldTypeId::Phone)
-                                    .value_type(ItemMultifieldValueType::Mobile)
-                                    .value("+499990000000"),
-                            ),
-                        ]
-                            .into(),
+                .fm([
+                    (
+                        "15",
+                        ItemMultifield::new()
+                            .type_id(ItemMultifieldTypeId::Phone)
+                            .value_type(ItemMultifieldValueType::Mobile)
+                            .value("+499990000000"),
                     ),
-                ),
+                ]),
         ),
         r#"{"entityTypeId":3,"id":4,"fields":{"fm":{"15":{"typeId":"PHONE","valueType":"MOBILE","value":"+499990000000"}}}}"#,
     );
@@ -2469,19 +2459,14 @@ fn crm_item() {
             3,
             4,
             Item::new()
-                .fm(
-                    ItemFm::ItemMultifieldMap(
-                        [
-                            (
-                                "16".to_owned(),
-                                ItemMultifield::new()
-                                    .type_id(ItemMultifieldTypeId::Email)
-                                    .clear_value(),
-                            ),
-                        ]
-                            .into(),
+                .fm([
+                    (
+                        "16",
+                        ItemMultifield::new()
+                            .type_id(ItemMultifieldTypeId::Email)
+                            .clear_value(),
                     ),
-                ),
+                ]),
         ),
         r#"{"entityTypeId":3,"id":4,"fields":{"fm":{"16":{"typeId":"EMAIL","value":""}}}}"#,
     );
@@ -2491,27 +2476,22 @@ fn crm_item() {
             1,
             250,
             Item::new()
-                .fm(
-                    ItemFm::ItemMultifieldMap(
-                        [
-                            (
-                                "15".to_owned(),
-                                ItemMultifield::new()
-                                    .value_type(ItemMultifieldValueType::Work)
-                                    .value("+79999999")
-                                    .type_id(ItemMultifieldTypeId::Phone),
-                            ),
-                            (
-                                "16".to_owned(),
-                                ItemMultifield::new()
-                                    .value_type(ItemMultifieldValueType::Work)
-                                    .value("bitrix@bitrix.com")
-                                    .type_id(ItemMultifieldTypeId::Email),
-                            ),
-                        ]
-                            .into(),
+                .fm([
+                    (
+                        "15",
+                        ItemMultifield::new()
+                            .value_type(ItemMultifieldValueType::Work)
+                            .value("+79999999")
+                            .type_id(ItemMultifieldTypeId::Phone),
                     ),
-                ),
+                    (
+                        "16",
+                        ItemMultifield::new()
+                            .value_type(ItemMultifieldValueType::Work)
+                            .value("bitrix@bitrix.com")
+                            .type_id(ItemMultifieldTypeId::Email),
+                    ),
+                ]),
         ),
         r#"{"entityTypeId":1,"id":250,"fields":{"fm":{"15":{"valueType":"WORK","value":"+79999999","typeId":"PHONE"},"16":{"valueType":"WORK","value":"bitrix@bitrix.com","typeId":"EMAIL"}}}}"#,
     );

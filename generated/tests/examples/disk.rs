@@ -5,7 +5,6 @@ use bitrix24::runtime as rt;
 
 #[test]
 fn disk_folder() {
-    use bitrix24::File;
     use bitrix24::disk::folder::{UploadFile, UploadFileData};
     use bitrix24::disk::types::AccessRight;
     use bitrix24::disk::folder::UploadFileFailure;
@@ -13,7 +12,7 @@ fn disk_folder() {
         "disk.folder.uploadFile: Upload a file",
         &UploadFile::new(8930)
             .data(UploadFileData::new("test.png"))
-            .file_content(File::from_base64("test.png", "iVBORw0KGgo="))
+            .file_content(rt::File::from_base64("test.png", "iVBORw0KGgo="))
             .generate_unique_name(true)
             .rights([AccessRight::new().task_id(75).access_code("U1271")]),
         r#"{"id":8930,"data":{"NAME":"test.png"},"fileContent":["test.png","iVBORw0KGgo="],"generateUniqueName":true,"rights":[{"TASK_ID":75,"ACCESS_CODE":"U1271"}]}"#,

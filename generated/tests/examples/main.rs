@@ -3,6 +3,8 @@
 //! value of the reply lands in a typed field, every error is recognised.
 #![allow(deprecated)]
 
+#[cfg(feature = "bizproc")]
+mod bizproc;
 #[cfg(feature = "crm")]
 mod crm;
 #[cfg(feature = "disk")]
@@ -11,6 +13,8 @@ mod disk;
 mod documentgenerator;
 #[cfg(feature = "event")]
 mod event;
+#[cfg(feature = "im")]
+mod im;
 #[cfg(feature = "task")]
 mod task;
 #[cfg(feature = "tasks")]

@@ -138,11 +138,17 @@ pub(crate) enum Paging {
 pub(crate) struct Failure {
     pub(crate) name: String,
     pub(crate) code: String,
+    /// Unknown is that of most errors.
+    #[serde(default = "bad_request")]
     pub(crate) status: u16,
     #[serde(default)]
     pub(crate) messages: Vec<Message>,
     #[serde(default)]
     pub(crate) captures: IndexMap<String, String>,
+}
+
+fn bad_request() -> u16 {
+    400
 }
 
 /// One spelling of an error's text.

@@ -79,6 +79,9 @@ pub enum SetFailure {
     ElementHasNoName { element: i64, section: i64 },
     UnsupportedEntityType { entity_type_name: String },
     Locked,
+    Gone,
+    Busy,
+    Full,
 }
 
 impl rt::Failure for SetFailure {
@@ -102,6 +105,18 @@ impl rt::Failure for SetFailure {
             code: "LOCKED",
             messages: &[],
         },
+        rt::FailurePattern {
+            code: "GONE",
+            messages: &["It is gone."],
+        },
+        rt::FailurePattern {
+            code: "LIMIT",
+            messages: &["It is busy."],
+        },
+        rt::FailurePattern {
+            code: "LIMIT",
+            messages: &["It is full."],
+        },
     ];
 
     fn from_captures(pattern: usize, captures: &rt::Captures<'_>) -> Option<Self> {
@@ -115,6 +130,9 @@ impl rt::Failure for SetFailure {
                 entity_type_name: captures.text("entityTypeName")?,
             }),
             3 => Some(Self::Locked),
+            4 => Some(Self::Gone),
+            5 => Some(Self::Busy),
+            6 => Some(Self::Full),
             _ => None,
         }
     }
@@ -190,12 +208,11 @@ impl From<CardScope> for rt::Value {
 }
 
 impl rt::Decode for CardScope {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
-        Some(match scalar.as_str() {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
+        Some(match decoder.scalar(value, "a string")? {
             "P" => Self::Personal,
             "C" => Self::Common,
-            _ => Self::Unknown(scalar),
+            _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
         })
     }
 }
@@ -247,7 +264,7 @@ impl CardSection {
 }
 
 impl rt::Decode for CardSection {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.required("id")?,
@@ -304,7 +321,7 @@ impl CardElement {
 }
 
 impl rt::Decode for CardElement {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             name: fields.optional("name"),
@@ -334,7 +351,7 @@ pub struct CardElementOptions {
 }
 
 impl rt::Decode for CardElementOptions {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             default_country: fields.optional("defaultCountry"),

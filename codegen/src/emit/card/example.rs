@@ -25,13 +25,38 @@ pub struct ExampleCard {
     pub answer: Option<Json>,
 }
 
+/// An example whose request typed members alone do not say.
+#[derive(Debug, Serialize)]
+pub struct UntypedCard {
+    /// What it shows.
+    pub title: String,
+    /// The keys that need `set`, or that are required and do not fit.
+    pub keys: Vec<String>,
+}
+
+impl UntypedCard {
+    /// Those of a method; the manifest says how many of the examples they are.
+    pub(super) fn all(api: &Api, method: &Method) -> Vec<Self> {
+        let untyped = method.examples.iter().filter_map(|example| {
+            let (_, request) = example.request.as_ref()?;
+            let keys = call::unsaid(api, method, request);
+            Some((example, keys)).filter(|(_, keys)| !keys.is_empty())
+        });
+        let cards = untyped.map(|(example, keys)| Self {
+            title: example.title.en.clone(),
+            keys,
+        });
+        cards.collect()
+    }
+}
+
 impl ExampleCard {
     /// The shortest example with a request; one that typed members alone can say
     /// comes before others.
     pub(super) fn best(api: &Api, method: &Method) -> Option<Self> {
         let requests = method.examples.iter().filter_map(|example| {
             let (text, request) = example.request.as_ref()?;
-            let is_typed = call::of(api, method, request).is_some_and(|it| it.is_typed);
+            let is_typed = call::of(api, method, request).is_some_and(|it| it.is_typed());
             Some((!is_typed, text.len(), example, request))
         });
         let best = requests.min_by_key(|&(is_untyped, length, ..)| (is_untyped, length));

@@ -12,8 +12,9 @@ pub struct FailureCard {
     pub name: String,
     /// The code; may be empty.
     pub code: String,
-    /// The HTTP status it comes with.
-    pub status: u16,
+    /// The HTTP status it comes with, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
     /// Every spelling of its text; a word in backticks is filled in by the portal.
     pub messages: Vec<String>,
     /// The same on portals in Russian.

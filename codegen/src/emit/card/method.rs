@@ -6,6 +6,7 @@ use super::reference::version;
 use super::types::{self, Types};
 use super::{
     AccessCard, DeprecationCard, ExampleCard, FailureCard, FieldCard, ListCard, ReferenceCard,
+    UntypedCard,
 };
 use crate::emit::docs::for_cards::page_of_method;
 use crate::emit::{links, manifest};
@@ -72,6 +73,9 @@ pub struct MethodCard {
     pub errors: Vec<FailureCard>,
     /// An example.
     pub example: Option<ExampleCard>,
+    /// The examples whose requests typed members alone do not say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub untyped_examples: Vec<UntypedCard>,
     /// Other methods worth a look.
     pub related: Vec<ReferenceCard>,
     /// The spec, relative to the repository.
@@ -132,6 +136,7 @@ impl MethodCard {
             types: types::all(api, mentioned.chain([&method.output.ty])),
             errors: method.failures.iter().map(FailureCard::of).collect(),
             example: ExampleCard::best(api, method),
+            untyped_examples: UntypedCard::all(api, method),
             related: method
                 .related
                 .iter()

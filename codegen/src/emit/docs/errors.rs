@@ -76,7 +76,7 @@ fn table(page: Page<'_>, method: &Method, ident: &str) -> String {
 
 fn row(page: Page<'_>, failure: &Failure, ident: &str) -> [String; 5] {
     [
-        failure.status.to_string(),
+        failure.status.map(|it| it.to_string()).unwrap_or_default(),
         error_code(page, &failure.code),
         page.messages(&failure.messages, message),
         code(&format!("{ident}::{}", failure.pattern())),

@@ -1,6 +1,6 @@
 //! The examples of a method, as calls.
 
-use super::dialect::{Call, DIALECTS, Dialect, Shown};
+use super::dialect::{Call, DIALECTS, Dialect, Phrase, Shown, Written};
 use super::markdown::{fence, fold, heading};
 use super::page::Page;
 use crate::json::Json;
@@ -27,15 +27,19 @@ fn example(page: Page<'_>, method: &Method, title: &Text, request: &Json) -> Vec
     };
     let shown = |dialect: &&Dialect| dialect.shown == Shown::Always || method.is_reviewed();
     let dialects = DIALECTS.iter().filter(shown);
+    let written = dialects.map(|dialect| (dialect, (dialect.write)(&call)));
+    // Those that only say why they cannot call it come last.
+    let (calls, notes): (Vec<_>, Vec<_>) = written.partition(|(_, it)| it.is_ok());
+    let written = calls.into_iter().chain(notes);
     let mut blocks = vec![heading(3, &page.prose(title))];
-    blocks.extend(dialects.flat_map(|dialect| self::dialect(page, dialect, &call)));
+    blocks.extend(written.flat_map(|(dialect, it)| self::dialect(page, dialect, it)));
     blocks
 }
 
 /// The call in one dialect. Those of all pages are open, the others are folded.
-fn dialect(page: Page<'_>, dialect: &Dialect, call: &Call<'_>) -> Vec<String> {
+fn dialect(page: Page<'_>, dialect: &Dialect, written: Result<Written, Phrase>) -> Vec<String> {
     let title = (dialect.title)(page.words);
-    let blocks = match (dialect.write)(call) {
+    let blocks = match written {
         Ok(written) => {
             let notes = written.notes.iter().map(|note| note(page.words).to_owned());
             let code = fence(dialect.language, &written.code);

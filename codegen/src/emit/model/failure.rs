@@ -16,7 +16,7 @@ pub(super) fn json(failure: &Failure) -> Json {
     Object::default()
         .string("name", &failure.name.wire)
         .string("code", &failure.code)
-        .number("status", failure.status)
+        .some("status", failure.status.map(|it| Json::Number(it.into())))
         .list("messages", failure.messages.iter().map(message).collect())
         .some("captures", Object::from_iter(captures).filled())
         .json()

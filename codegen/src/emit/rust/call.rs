@@ -1,5 +1,6 @@
 //! An example's JSON as the typed request that sends it.
 
+mod collections;
 mod filter;
 pub(crate) mod text;
 mod union;
@@ -23,12 +24,19 @@ use crate::model::{
 pub(crate) struct Call<'a> {
     /// The expression: `Reset::new(1).scope(CardScope::Personal)`.
     pub(super) tokens: TokenStream,
-    /// Whether typed members alone say it, without `set`.
-    pub(crate) is_typed: bool,
+    /// The keys that no typed member sends so, but `set`.
+    pub(crate) untyped: BTreeSet<String>,
     /// The types it mentions.
     pub(super) types: BTreeMap<&'a TypeId, &'a RustPath>,
     /// What it mentions of the runtime: `Direction`, `filter::eq`.
     pub(super) items: BTreeSet<String>,
+}
+
+impl Call<'_> {
+    /// Whether typed members alone say it, without `set`.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.untyped.is_empty()
+    }
 }
 
 /// The typed request that sends exactly this JSON; a key or value that the
@@ -48,24 +56,35 @@ pub(super) fn with<'a>(
     build(api, method, request, Some(given))
 }
 
+/// The keys that typed members do not say: those that need `set`, or, where no typed request
+/// says it at all, the required ones that are missing or do not fit.
+pub(crate) fn unsaid(api: &Api, method: &Method, request: &Json) -> Vec<String> {
+    if let Some(call) = of(api, method, request) {
+        return call.untyped.into_iter().collect();
+    }
+    let required = method.constructor.iter().map(|&i| &method.params[i]);
+    let unfit = required.filter(|it| {
+        let sent_in = match it.place {
+            Place::Extras => request.get("extras"),
+            Place::Params => Some(request),
+        };
+        let value = sent_in.and_then(|object| object.get(&it.field.name.wire));
+        value.is_none_or(|value| Builder::new(api, None).member(&it.field, value).is_none())
+    });
+    unfit.map(|it| it.field.name.wire.clone()).collect()
+}
+
 fn build<'a>(
     api: &'a Api,
     method: &'a Method,
     request: &Json,
     given: Option<(&'a Field, TokenStream)>,
 ) -> Option<Call<'a>> {
-    let types = BTreeMap::new();
-    let mut builder = Builder {
-        api,
-        types,
-        items: BTreeSet::new(),
-        given,
-        is_typed: true,
-    };
+    let mut builder = Builder::new(api, given);
     let tokens = builder.request(method, request)?;
     Some(Call {
         tokens,
-        is_typed: builder.is_typed,
+        untyped: builder.untyped,
         types: builder.types,
         items: builder.items,
     })
@@ -78,14 +97,24 @@ struct Builder<'a> {
     items: BTreeSet<String>,
     /// A parameter whose value is this expression, whatever the JSON says.
     given: Option<(&'a Field, TokenStream)>,
-    /// Whether `set` was not needed so far.
-    is_typed: bool,
+    /// The keys that needed `set` so far.
+    untyped: BTreeSet<String>,
 }
 
 /// A field, and whether `new` gives it a value.
 type Member<'a> = (&'a Field, bool);
 
 impl<'a> Builder<'a> {
+    fn new(api: &'a Api, given: Option<(&'a Field, TokenStream)>) -> Self {
+        Self {
+            api,
+            types: BTreeMap::new(),
+            items: BTreeSet::new(),
+            given,
+            untyped: BTreeSet::new(),
+        }
+    }
+
     fn request(&mut self, method: &'a Method, request: &Json) -> Option<TokenStream> {
         let object = request.as_object()?;
         let members = |place| -> Vec<Member<'a>> {
@@ -168,18 +197,28 @@ impl<'a> Builder<'a> {
         let typed = match member {
             Some((field, true)) if field.constant.is_none() => return None,
             Some((field, true)) if field.constant.as_ref() == Some(value) => return None,
-            Some((field, false)) => self.typed_setter(field, value),
+            Some((field, false)) => self.attempt(|it| it.typed_setter(field, value)),
             Some(_) => None,
-            None => self.family_setter(members, key, value),
+            None => self.attempt(|it| it.family_setter(members, key, value)),
         };
         Some(match typed {
             Some(setter) => setter,
             None => {
-                self.is_typed = false;
+                self.untyped.insert(key.to_owned());
                 let value = literal::value(value);
                 quote!(.set(#key, #value))
             }
         })
+    }
+
+    /// What came of an expression; where nothing came of it, what its parts needed is forgotten.
+    fn attempt<T>(&mut self, build: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = (self.types.clone(), self.items.clone(), self.untyped.clone());
+        let built = build(self);
+        if built.is_none() {
+            (self.types, self.items, self.untyped) = before;
+        }
+        built
     }
 
     /// `.title("A deal")`, or the setter that empties the field.
@@ -248,6 +287,11 @@ impl<'a> Builder<'a> {
             (Type::Any, _) | (Type::Object, Json::Object(_)) => Some(literal::value(json)),
             (Type::Array(element), Json::Array(items)) => self.list(element, form, items),
             (Type::Map(value), Json::Object(entries)) => self.map(value, form, entries),
+            // To a portal, both are an empty array of PHP.
+            (Type::Map(value), Json::Array(items)) if items.is_empty() => self.empty_map(value),
+            (Type::Object, Json::Array(items)) if items.is_empty() => {
+                Some(literal::value(&Json::Object(Entries::new())))
+            }
             (Type::Named(id), _) => self.named(id, json),
             _ => None,
         }
@@ -287,43 +331,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn list(
-        &mut self,
-        element: &'a Type,
-        form: Option<WireForm>,
-        items: &[Json],
-    ) -> Option<TokenStream> {
-        if !has_one_type(element, items) {
-            return None;
-        }
-        let values = items.iter().map(|it| self.value(element, form, it));
-        let values = values.collect::<Option<Vec<_>>>()?;
-        // Lists in a list need not be of one length, as arrays of one type are.
-        Some(match element {
-            Type::Array(_) | Type::Map(_) => quote!([#(vec!#values),*]),
-            _ => quote!([#(#values),*]),
-        })
-    }
-
-    fn map(
-        &mut self,
-        value: &'a Type,
-        form: Option<WireForm>,
-        entries: &Entries,
-    ) -> Option<TokenStream> {
-        let items: Vec<Json> = entries.values().cloned().collect();
-        // Without an entry, the compiler could not tell the type of the keys.
-        if items.is_empty() || !has_one_type(value, &items) {
-            return None;
-        }
-        let entries = entries.iter().map(|(key, item)| {
-            let item = self.value(value, form, item)?;
-            Some(quote!((#key, #item)))
-        });
-        let entries = entries.collect::<Option<Vec<_>>>()?;
-        Some(quote!([#(#entries),*]))
-    }
-
     fn named(&mut self, id: &'a TypeId, json: &Json) -> Option<TokenStream> {
         let def = self.api.type_def(id);
         let spelled = self.spelled(def);
@@ -337,14 +344,18 @@ impl<'a> Builder<'a> {
                 }
             }
             TypeKind::Filter(filter) => self.filter(def, filter, json)?,
-            TypeKind::Union(alternatives) => {
-                let mut values = alternatives.iter();
-                values.find_map(|it| self.alternative(id, def, it, json))?
-            }
+            TypeKind::Union(_) => self.union(id, def, json)?,
             TypeKind::Struct {
                 fields,
                 constructor,
-            } => self.object(def, fields, constructor, json)?,
+            } => match json {
+                // To a portal, an empty array of PHP as well.
+                Json::Array(items) if items.is_empty() => {
+                    let empty = Json::Object(Entries::new());
+                    self.object(def, fields, constructor, &empty)?
+                }
+                json => self.object(def, fields, constructor, json)?,
+            },
         };
         if !matches!(def.kind, TypeKind::Union(_)) {
             self.import(id, def);
@@ -360,21 +371,30 @@ impl<'a> Builder<'a> {
         }
         Scope::outside(self.api, BTreeMap::new()).full(&def.path)
     }
+
+    /// A type of the runtime by its name, or by its path where the client has one of that name.
+    fn of_runtime(&mut self, name: &str) -> TokenStream {
+        let ident = ident(name);
+        if namesakes(self.api, name) > 0 {
+            return quote!(rt::#ident);
+        }
+        self.items.insert(name.to_owned());
+        quote!(#ident)
+    }
 }
 
 type Entries = indexmap::IndexMap<String, Json>;
 
 /// Whether no other type, request or error of the client has this name.
 fn is_unambiguous(api: &Api, def: &TypeDef) -> bool {
-    let name = &def.path.ident;
-    let namesakes = api
-        .types
-        .values()
-        .filter(|it| it.path.ident == *name)
-        .count();
-    let mut methods = api.methods.iter();
-    let of_method = |it: &Method| it.name.rust == *name || it.failure_type.as_ref() == Some(name);
-    namesakes == 1 && !methods.any(of_method)
+    namesakes(api, &def.path.ident) == 1
+}
+
+/// How many types, requests and errors of the client have this name.
+fn namesakes(api: &Api, name: &str) -> usize {
+    let types = api.types.values().filter(|it| it.path.ident == name);
+    let of_method = |it: &&Method| it.name.rust == name || it.failure_type.as_deref() == Some(name);
+    types.count() + api.methods.iter().filter(of_method).count()
 }
 
 /// Whether `new` gives a field its value.
@@ -387,19 +407,6 @@ fn described_extras<'j>(members: &[Member<'_>], extras: &'j Json) -> Option<&'j 
     let object = extras.as_object()?;
     let is_described = |key: &String| members.iter().any(|(it, _)| it.name.wire == *key);
     (!object.is_empty() && object.keys().all(is_described)).then_some(object)
-}
-
-/// Whether the items are of one Rust type, and the compiler can tell which.
-fn has_one_type(element: &Type, items: &[Json]) -> bool {
-    match element {
-        Type::String | Type::Id(_) | Type::Any | Type::Decimal => {
-            let mut kinds = items.iter().map(Json::kind);
-            let first = kinds.next();
-            first.is_some() && kinds.all(|it| Some(it) == first)
-        }
-        Type::Array(_) | Type::Map(_) => !items.is_empty(),
-        _ => true,
-    }
 }
 
 /// The boolean that is sent as this JSON.

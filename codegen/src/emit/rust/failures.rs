@@ -86,17 +86,25 @@ fn variant(failure: &Failure) -> TokenStream {
 }
 
 fn variant_doc(failure: &Failure) -> doc::Doc {
-    let code = if failure.code.is_empty() {
-        "no code".to_owned()
-    } else {
-        format!("code {}", doc::code(&failure.code))
-    };
-    let text = failure.messages.first().map(shown).unwrap_or_default();
-    let facts = format!("HTTP {}, {code}: “{text}”", failure.status);
+    let facts = facts(failure);
     match &failure.when {
         Some(when) => doc::sentence(&when.en).paragraph(&facts),
         None => doc::Doc::default().paragraph(&facts),
     }
+}
+
+/// ``HTTP 403, code `ACCESS_DENIED`: “Access denied.”``, as far as it is known.
+fn facts(failure: &Failure) -> String {
+    let code = match (failure.code.as_str(), failure.status) {
+        ("", Some(_)) => "no code".to_owned(),
+        ("", None) => "No code".to_owned(),
+        (code, Some(_)) => format!("code {}", doc::code(code)),
+        (code, None) => format!("Code {}", doc::code(code)),
+    };
+    let status = failure.status.map(|it| format!("HTTP {it}, "));
+    let text = failure.messages.first().map(shown);
+    let text = text.map(|it| format!(": “{it}”"));
+    [status.unwrap_or_default(), code, text.unwrap_or_default()].concat()
 }
 
 /// The message with the captured words as code.

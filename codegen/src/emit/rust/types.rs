@@ -62,7 +62,7 @@ pub(super) fn argument(scope: &Scope<'_>, ty: &Type) -> TokenStream {
 }
 
 /// Whether an argument may be anything that converts into the type.
-fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
+pub(super) fn is_converted(scope: &Scope<'_>, ty: &Type) -> bool {
     match ty {
         Type::String
         | Type::Id(_)

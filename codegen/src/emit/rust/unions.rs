@@ -86,14 +86,47 @@ fn conversions<'a>(
     });
     let text = alternatives.iter().find(|it| it.ty == Type::String);
     let name = ident(&def.path.ident);
-    own.chain(text.map(move |it| {
+    let text = text.map(move |it| {
         let variant = ident(&it.rust);
         conversion(
             &name,
             &quote!(&str),
             &quote!(Self::#variant(value.to_owned())),
         )
-    }))
+    });
+    own.chain(text).chain(from_entries(scope, def))
+}
+
+/// From the entries of the only map: `[("en", "Name")]`.
+fn from_entries(scope: &Scope<'_>, def: &TypeDef) -> Option<TokenStream> {
+    let (alternative, value) = def.only_map()?;
+    let (name, variant) = (ident(&def.path.ident), ident(&alternative.rust));
+    let [key, item, length] = ["K", "V", "N"].map(|it| free(scope, def, value, it));
+    let owned = types::owned(scope, value);
+    let (parameter, ty, convert) = match types::is_converted(scope, value) {
+        true => (
+            Some(quote!(#item: Into<#owned>,)),
+            quote!(#item),
+            quote!(it.into()),
+        ),
+        false => (None, owned, quote!(it)),
+    };
+    Some(quote! {
+        impl<#key: Into<String>, #parameter const #length: usize> From<[(#key, #ty); #length]> for #name {
+            fn from(entries: [(#key, #ty); #length]) -> Self {
+                Self::#variant(entries.into_iter().map(|(key, it)| (key.into(), #convert)).collect())
+            }
+        }
+    })
+}
+
+/// A name for a generic parameter that hides none of the types around it.
+fn free(scope: &Scope<'_>, def: &TypeDef, value: &Type, name: &str) -> proc_macro2::Ident {
+    let named = value.named().map(|id| &scope.api.type_def(id).path.ident);
+    match def.path.ident == name || named.is_some_and(|it| it == name) {
+        true => ident(&format!("{name}_")),
+        false => ident(name),
+    }
 }
 
 fn conversion(name: &proc_macro2::Ident, ty: &TokenStream, made: &TokenStream) -> TokenStream {
@@ -128,12 +161,12 @@ fn encode(def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
 /// whole value fits: text stays text where it could be read as a number as well.
 fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
     let name = ident(&def.path.ident);
-    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let (decode, json, decoder) = (runtime("Decode"), runtime("Json"), runtime("Decoder"));
     let attempt = |it: &Alternative, kind: Option<TokenStream>| {
         let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
         let is_kind = kind.map(|it| quote!(matches!(value, #it) &&));
         quote! {
-            if #is_kind decoder.fits::<#ty>(&value) {
+            if #is_kind decoder.fits::<#ty>(value) {
                 return #decode::decode(value, decoder).map(Self::#variant);
             }
         }
@@ -155,7 +188,7 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
     let objects = objects.map(|it| {
         let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
         quote! {
-            if decoder.takes::<#ty>(&value) {
+            if decoder.takes::<#ty>(value) {
                 return #decode::decode(value, decoder).map(Self::#variant);
             }
         }
@@ -163,12 +196,12 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
     let attempts = attempts.chain(objects);
     quote! {
         impl #decode for #name {
-            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+            fn decode(value: #json<'_>, decoder: &mut #decoder) -> Option<Self> {
                 if value.is_null() {
                     return decoder.reject(value, "a value");
                 }
                 #(#attempts)*
-                Some(Self::Unknown(value))
+                Some(Self::Unknown(value.into()))
             }
         }
     }
@@ -184,11 +217,11 @@ fn is_object(scope: &Scope<'_>, ty: &Type) -> bool {
 
 /// The kind of JSON that a scalar has of its own.
 fn kind(ty: &Type) -> Option<TokenStream> {
-    let value = runtime("Value");
+    let json = runtime("Json");
     match ty {
-        Type::Boolean => Some(quote!(#value::Bool(_))),
-        Type::Integer | Type::Number | Type::Decimal => Some(quote!(#value::Number(_))),
-        Type::String | Type::Date | Type::DateTime | Type::Money => Some(quote!(#value::String(_))),
+        Type::Boolean => Some(quote!(#json::Bool(_))),
+        Type::Integer | Type::Number | Type::Decimal => Some(quote!(#json::Number(_))),
+        Type::String | Type::Date | Type::DateTime | Type::Money => Some(quote!(#json::String(_))),
         _ => None,
     }
 }

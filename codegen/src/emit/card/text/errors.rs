@@ -23,6 +23,7 @@ fn row(error: &FailureCard) -> Row {
         "" => "\"\"",
         code => code,
     };
+    let status = error.status.map(|it| it.to_string());
     let mut about = match error.messages.as_slice() {
         [] => error.messages_ru.clone(),
         messages => messages.to_vec(),
@@ -32,7 +33,7 @@ fn row(error: &FailureCard) -> Row {
         None => error.rust.clone(),
     });
     Row {
-        cells: vec![code.to_owned(), error.status.to_string()],
+        cells: vec![code.to_owned(), status.unwrap_or_default()],
         about,
         inner: Vec::new(),
     }

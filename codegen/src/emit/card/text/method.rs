@@ -1,9 +1,9 @@
 //! The card of a method.
 
-use super::super::MethodCard;
+use super::super::{MethodCard, UntypedCard};
 use super::fields::{Role, Tables};
 use super::{deprecation, errors, example, facts, joined, one_line, prose, references, section};
-use crate::terminal::Terminal;
+use crate::terminal::{Row, Terminal};
 
 impl MethodCard {
     /// The card as text.
@@ -24,6 +24,7 @@ impl MethodCard {
             section(terminal, "Result", &result),
             section(terminal, "Errors", &errors::rows(&self.errors)),
             example.map_or_else(String::new, |it| example::section(terminal, it)),
+            untyped(terminal, &self.untyped_examples),
             section(terminal, "Related methods", &references(&self.related)),
         ])
     }
@@ -32,4 +33,15 @@ impl MethodCard {
         let summary = terminal.wrapped("", &one_line(&self.summary));
         format!("{}\n{summary}", terminal.heading(&self.name))
     }
+}
+
+/// The examples in which a typed member is missing, or does not fit.
+fn untyped(terminal: &Terminal, examples: &[UntypedCard]) -> String {
+    let rows = examples.iter().map(|example| Row {
+        cells: vec![one_line(&example.title)],
+        about: vec![example.keys.join(", ")],
+        ..Row::default()
+    });
+    let title = "Examples that typed members do not say, and because of which keys";
+    section(terminal, title, &rows.collect::<Vec<_>>())
 }

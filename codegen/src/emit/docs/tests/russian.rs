@@ -38,7 +38,7 @@ fn a_translated_page_is_russian() {
             "### Перенести один",
             "| `result` | `integer` | Сколько.<br>Есть в каждом ответе.<br>Возвращается как текст. |",
             "**Ошибка:** HTTP-статус 400.",
-            r"| 400 | *пустой* | X `id` \*пропал\*. | `MoveFailure::IsGone { id }` | Его нет. |",
+            r"| | *пустой* | X `id` \*пропал\*. | `MoveFailure::IsGone { id }` | Его нет. |",
             "- [`crm.x.get`](../../../en/crm/x/get.md): Gets an x.",
         ],
     );

@@ -53,7 +53,7 @@ impl<'a> Builder<'a> {
         };
         let typed = field(filter, name).and_then(|it| self.typed(it, name, operator, value));
         Some(typed.unwrap_or_else(|| {
-            self.is_typed = false;
+            self.untyped.insert(key.to_owned());
             let value = literal::value(value);
             quote!(.set(#key, #value))
         }))
@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
     fn triple(&mut self, filter: &'a Filter, condition: &Json) -> TokenStream {
         let typed = self.typed_triple(filter, condition);
         typed.unwrap_or_else(|| {
-            self.is_typed = false;
+            self.untyped.insert("filter".to_owned());
             let value = literal::value(condition);
             quote!(.push(#value))
         })

@@ -14,8 +14,8 @@ impl Builder<'_> {
         let (amount, currency) = text.split_once('|')?;
         let number: serde_json::Number = amount.parse().ok()?;
         let amount = (number.to_string() == amount).then(|| literal::number(&number))?;
-        self.items.insert("Money".to_owned());
-        Some(quote!(Money::new(#amount, #currency)))
+        let money = self.of_runtime("Money");
+        Some(quote!(#money::new(#amount, #currency)))
     }
 
     /// `File::from_base64("a.txt", "YQ==")`
@@ -41,18 +41,18 @@ impl Builder<'_> {
     }
 
     fn file_of(&mut self, name: &str, content: &str) -> TokenStream {
-        self.items.insert("File".to_owned());
-        quote!(File::from_base64(#name, #content))
+        let file = self.of_runtime("File");
+        quote!(#file::from_base64(#name, #content))
     }
 
     /// `Direction::Asc`
     pub(super) fn direction(&mut self, form: Option<WireForm>, text: &str) -> Option<TokenStream> {
-        let direction = match (form, text) {
-            (None, "ASC") | (Some(WireForm::Lower), "asc") => quote!(Direction::Asc),
-            (None, "DESC") | (Some(WireForm::Lower), "desc") => quote!(Direction::Desc),
+        let variant = match (form, text) {
+            (None, "ASC") | (Some(WireForm::Lower), "asc") => quote!(Asc),
+            (None, "DESC") | (Some(WireForm::Lower), "desc") => quote!(Desc),
             _ => return None,
         };
-        self.items.insert("Direction".to_owned());
-        Some(direction)
+        let direction = self.of_runtime("Direction");
+        Some(quote!(#direction::#variant))
     }
 }
