@@ -16,6 +16,7 @@
 pub mod diag;
 pub mod emit;
 pub mod explain;
+pub mod import;
 pub mod json;
 pub mod layout;
 pub mod load;

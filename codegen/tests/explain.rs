@@ -180,8 +180,10 @@ fn suggestions() {
 
 #[test]
 fn suggestions_are_few_and_need_no_specs() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diag/rules/yaml");
+    let pages = std::fs::read_dir(pages).unwrap().count();
     let Near { words, more } = near(None, "yaml");
-    assert_eq!((words.len(), more), (10, 12));
+    assert_eq!((words.len(), more), (10, pages - 10));
     assert_eq!(near(None, "explained.sett").words, Vec::<String>::new());
 }
 

@@ -288,7 +288,7 @@ impl Default for BindOptions {
 
 impl From<BindOptions> for rt::Value {
     fn from(value: BindOptions) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("minTimeout", value.min_timeout);
         object.extend_missing(value.other);
         object.into()

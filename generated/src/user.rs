@@ -178,6 +178,8 @@ impl std::fmt::Debug for Get {
     }
 }
 
+/// All rows come by their `ID`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for Get {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -191,6 +193,7 @@ impl rt::List for Get {
             field: "SORT",
             direction: "ORDER",
         }),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],

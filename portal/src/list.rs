@@ -3,13 +3,17 @@
 mod order;
 mod paging;
 mod select;
+mod span;
 
 pub(crate) use paging::{Page, Paged, page};
 pub(crate) use select::{Selection, select};
+pub(crate) use span::{Key, Rank, Span};
+
+use std::cmp::Ordering;
 
 use crate::calendar::Zone;
 use crate::columns::Columns;
-use crate::filter::{v2, v3};
+use crate::filter::{Condition, v2, v3};
 use crate::json::{Fields, Json};
 use crate::model::{List, Method, Type, TypeKind, Version};
 
@@ -42,39 +46,57 @@ pub(crate) struct Asked<'a> {
     pub(crate) zone: Zone,
 }
 
+/// The rows that a request means, and what is wrong with it but may be ignored.
+pub(crate) struct Meant<'r> {
+    pub(crate) rows: Vec<&'r Fields>,
+    pub(crate) ignored: Option<Mistake>,
+}
+
 impl Asked<'_> {
-    /// The rows that are meant, and what is wrong with the request but may be ignored.
-    pub(crate) fn rows<'r>(
+    /// The rows that are meant. `kept` gives those with identifiers in a span, in their
+    /// order. Where no more than so many are needed, it may be that no more are looked at.
+    pub(crate) fn rows<'r, I>(
         &self,
-        rows: Vec<&'r Fields>,
-    ) -> Result<(Vec<&'r Fields>, Option<Mistake>), Mistake> {
-        let (mut rows, ignored) = self.filtered(rows)?;
-        let ignored = order::sort(self, &mut rows)?.or(ignored);
-        Ok((rows, ignored))
+        needed: usize,
+        kept: impl FnOnce(&Span) -> I,
+    ) -> Result<Meant<'r>, Mistake>
+    where
+        I: DoubleEndedIterator<Item = &'r Fields>,
+    {
+        let (condition, unknown) = self.condition()?;
+        let (keys, odd) = order::keys(self)?;
+        let id = self.list.id.as_ref().map(|it| it.returned.as_str());
+        let span = id.map(|id| Span::of(&condition, id)).unwrap_or_default();
+        let means = |row: &&Fields| condition.means(row, self.zone);
+        let rows = kept(&span);
+        let rows: Vec<&Fields> = match order::by_id(&keys, id) {
+            Some(Ordering::Less) => rows.filter(means).take(needed).collect(),
+            Some(_) => rows.rev().filter(means).take(needed).collect(),
+            None => order::sorted(self, &keys, rows.filter(means).collect()),
+        };
+        Ok(Meant {
+            rows,
+            ignored: odd.or(unknown),
+        })
     }
 
-    fn filtered<'r>(
-        &self,
-        rows: Vec<&'r Fields>,
-    ) -> Result<(Vec<&'r Fields>, Option<Mistake>), Mistake> {
+    /// The conditions, and what is wrong with them but may be ignored.
+    fn condition(&self) -> Result<(Condition, Option<Mistake>), Mistake> {
         let name = self.list.filter.as_ref();
         let Some(filter) = name.and_then(|it| self.params.get(it)) else {
-            return Ok((rows, None));
+            return Ok((Condition::All(Vec::new()), None));
         };
-        let (condition, unknown) = match self.method.version {
-            Version::V3 => (
-                v3::parse(filter, self.columns).map_err(Mistake::Condition)?,
-                None,
-            ),
+        match self.method.version {
+            Version::V3 => {
+                let condition = v3::parse(filter, self.columns).map_err(Mistake::Condition)?;
+                Ok((condition, None))
+            }
             Version::V2 => {
                 let parsed = v2::parse(filter, self.dialect(), self.columns);
-                (parsed.condition, parsed.unknown.into_iter().next())
+                let unknown = parsed.unknown.into_iter().next();
+                Ok((parsed.condition, unknown.map(Mistake::UnknownCondition)))
             }
-        };
-        let rows = rows
-            .into_iter()
-            .filter(|row| condition.means(row, self.zone));
-        Ok((rows.collect(), unknown.map(Mistake::UnknownCondition)))
+        }
     }
 
     /// What the method takes for conditions; anything where that is not described.

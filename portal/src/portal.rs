@@ -19,6 +19,7 @@ use crate::idempotency::Answers;
 use crate::journal::Journal;
 use crate::json::{Fields, Json};
 use crate::limits::{Bucket, Ledger};
+use crate::list::Span;
 use crate::model::{Method, Model};
 use crate::rows::{Act, Families, Place, Role, Store};
 use crate::settings::Settings;
@@ -181,8 +182,22 @@ impl Portal {
     pub fn rows(&self, method: &str) -> Result<Vec<Json>, Impossible> {
         let role = self.0.role(method)?;
         let state = self.state();
-        let rows = state.store.rows(&role.table, &Place::new());
-        Ok(rows.into_iter().cloned().map(Json::Object).collect())
+        let rows = state
+            .store
+            .rows(&role.table, Place::new(), &Span::default());
+        Ok(rows.cloned().map(Json::Object).collect())
+    }
+
+    /// Removes a row from those that a method works on, by its identifier, as if
+    /// somebody else had deleted it; says whether there was one.
+    ///
+    /// # Errors
+    /// If the model has no such method, or it does not work on rows.
+    pub fn remove(&self, method: &str, id: &str) -> Result<bool, Impossible> {
+        let role = self.0.role(method)?;
+        let mut state = self.state();
+        let removed = state.store.remove(&role.table, &Place::new(), &role.id, id);
+        Ok(removed.is_some())
     }
 }
 

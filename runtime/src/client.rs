@@ -13,7 +13,7 @@ pub use builder::ClientBuilder;
 use tracing::Instrument;
 
 use crate::attempts::{Action, Attempts, Event};
-use crate::clock::until;
+use crate::clock::{Clock, until};
 use crate::credentials::Credentials;
 use crate::envelope::Success;
 use crate::error::Error;
@@ -123,6 +123,16 @@ impl Client {
             portal, counters, ..
         } = &self.inner.session;
         Stats::new(counters, portal)
+    }
+
+    /// The clock that the client lives by.
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.inner.session.clock
+    }
+
+    /// How many seconds of execution time a method has, if that is limited.
+    pub(crate) fn execution_time(&self) -> Option<f64> {
+        self.inner.session.portal.execution_time()
     }
 
     /// Takes a call to its answer, with as many attempts as it takes.

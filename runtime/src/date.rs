@@ -3,6 +3,7 @@ use std::fmt;
 use crate::civil::{CivilDate, Reading};
 use crate::datetime::decode_date;
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::scalar::Scalar;
 use crate::value::Value;
 
@@ -72,7 +73,7 @@ impl From<Date> for Value {
 
 /// A number, or any text with a digit in it.
 impl Decode for Date {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         decode_date(value, decoder, "a date").map(Self)
     }
 }

@@ -2,6 +2,7 @@ use std::fmt;
 
 use crate::civil::{Civil, Reading};
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::scalar::Scalar;
 use crate::value::{Number, Value};
 
@@ -157,7 +158,7 @@ impl From<DateTime> for Value {
 
 /// A number, or any text with a digit in it.
 impl Decode for DateTime {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         decode_date(value, decoder, "a date with time").map(Self)
     }
 }
@@ -165,15 +166,19 @@ impl Decode for DateTime {
 /// Takes a number, or text with a digit. More cannot be asked of a date in the
 /// form of an unknown culture.
 pub(crate) fn decode_date(
-    value: Value,
+    value: Json<'_>,
     decoder: &mut Decoder,
     expected: &'static str,
 ) -> Option<Scalar> {
     match value {
-        Value::Number(number) => Some(number.into()),
-        Value::String(text) if text.contains(char::is_numeric) => Some(text.into()),
+        Json::Number(text) => Some(Scalar::number(text)),
+        Json::String(text) if has_digit(text) => Some(text.into()),
         other => decoder.reject(other, expected),
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(char::is_numeric)
 }
 
 impl fmt::Display for DateTime {

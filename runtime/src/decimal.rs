@@ -3,6 +3,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::{Number, ParseNumberError, Value};
 
 /// An exact decimal number, such as a price.
@@ -29,8 +30,10 @@ pub struct Decimal(Repr);
 #[derive(Clone)]
 enum Repr {
     Number(Number),
-    /// A number that came in a string, with space around it or not.
-    Text(Number, Box<str>),
+    /// A number that came as a string.
+    Quoted(Number),
+    /// A number that came in a string with space around it.
+    Spaced(Number, Box<str>),
     /// Made from a float that is no number, or an amount of money that is empty.
     Nothing,
 }
@@ -43,7 +46,7 @@ impl Decimal {
     /// an empty amount of [`Money`](crate::Money).
     pub fn as_number(&self) -> Option<&Number> {
         match &self.0 {
-            Repr::Number(number) | Repr::Text(number, _) => Some(number),
+            Repr::Number(number) | Repr::Quoted(number) | Repr::Spaced(number, _) => Some(number),
             Repr::Nothing => None,
         }
     }
@@ -61,8 +64,8 @@ impl Decimal {
     /// The text as it came, or as it will be sent; empty if there is no number.
     pub(crate) fn wire_text(&self) -> String {
         match &self.0 {
-            Repr::Number(number) => number.to_string(),
-            Repr::Text(_, text) => text.to_string(),
+            Repr::Number(number) | Repr::Quoted(number) => number.to_string(),
+            Repr::Spaced(_, text) => text.to_string(),
             Repr::Nothing => String::new(),
         }
     }
@@ -70,16 +73,17 @@ impl Decimal {
     /// A number in a string, with space around it or not.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         let number = text.trim().parse().ok()?;
-        Some(Self(Repr::Text(number, text.into())))
+        let is_spaced = text.trim().len() < text.len();
+        Some(Self(match is_spaced {
+            true => Repr::Spaced(number, text.into()),
+            false => Repr::Quoted(number),
+        }))
     }
 
     /// The same, to be sent as a string.
     pub(crate) fn into_text(self) -> Self {
         match self.0 {
-            Repr::Number(number) => {
-                let text = number.to_string().into();
-                Self(Repr::Text(number, text))
-            }
+            Repr::Number(number) => Self(Repr::Quoted(number)),
             repr => Self(repr),
         }
     }
@@ -142,7 +146,8 @@ impl From<Decimal> for Value {
     fn from(decimal: Decimal) -> Self {
         match decimal.0 {
             Repr::Number(number) => Self::Number(number),
-            Repr::Text(_, text) => Self::String(text.into()),
+            Repr::Quoted(number) => Self::String(number.to_string()),
+            Repr::Spaced(_, text) => Self::String(text.into()),
             Repr::Nothing => Self::Null,
         }
     }
@@ -150,10 +155,10 @@ impl From<Decimal> for Value {
 
 /// A number, as a number or as text.
 impl Decode for Decimal {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
-        let decimal = match &value {
-            Value::Number(number) => Some(number.clone().into()),
-            Value::String(text) => Self::from_text(text),
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        let decimal = match value {
+            Json::Number(text) => Some(Number::from_valid(text).into()),
+            Json::String(text) => Self::from_text(text),
             _ => None,
         };
         match decimal {

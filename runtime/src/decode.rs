@@ -7,15 +7,18 @@
 mod collections;
 mod fields;
 mod scalars;
+mod slots;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use fields::Fields;
+use slots::Slots;
+
+use crate::document::Json;
 
 use crate::redact;
-use crate::scalar::Scalar;
-use crate::value::{Key, Object, Value};
+use crate::value::{Key, Value};
 
 /// A type that can be read from a reply.
 pub trait Decode: Sized {
@@ -23,9 +26,9 @@ pub trait Decode: Sized {
     ///
     /// `None` if there is nothing of this type in it. Either that was an empty
     /// spelling (`null`, `""`, `false`, `[]`, `{}`), or the decoder has a new
-    /// mismatch. Implementations take values apart through the decoder, which
-    /// keeps what they turn down.
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self>;
+    /// mismatch. Implementations take values apart through the decoder, and turn
+    /// down with [`Decoder::reject`] what they do not take.
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self>;
 }
 
 /// A value in a reply that has another shape than its specification says.
@@ -64,13 +67,12 @@ impl fmt::Display for Mismatch {
 }
 
 /// The state of decoding one reply: where it is and what did not fit.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Decoder {
     path: Vec<Step>,
     mismatches: Vec<Mismatch>,
-    /// What the last unsuccessful `decode` turned down. Whoever called it may
-    /// put the value back where it came from.
-    rejected: Option<Value>,
+    /// What objects were taken apart with that are done.
+    spare: Vec<Slots>,
     /// How many elements were left out of lists and maps so far.
     dropped: usize,
     /// Keys whose values are secret.
@@ -80,7 +82,7 @@ pub struct Decoder {
 }
 
 /// One step from a value to a value inside it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Step {
     Field(Key),
     Index(usize),
@@ -100,58 +102,64 @@ impl Decoder {
         }
     }
 
-    /// A decoder that notes every key that no type took.
-    pub(crate) fn noting_unknown() -> Self {
+    /// The same, noting every key that no type took.
+    pub(crate) fn noting_unknown(self) -> Self {
         Self {
             unknown: Some(Vec::new()),
-            ..Self::default()
+            ..self
         }
     }
 
-    /// Takes a string, number or boolean. The five empty spellings are `None`;
-    /// lists and objects are `None` and a mismatch.
-    pub fn scalar(&mut self, value: Value, expected: &'static str) -> Option<Scalar> {
-        if value.is_empty_spelling() {
-            return self.reject(value, expected);
+    /// Adds what another decoder found at another place of the reply.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.mismatches.extend(other.mismatches);
+        if let (Some(unknown), Some(more)) = (&mut self.unknown, other.unknown) {
+            unknown.extend(more);
         }
-        match Scalar::from_value(value) {
-            Ok(scalar) => Some(scalar),
-            Err(other) => self.reject(other, expected),
+    }
+
+    /// The text of a string, number or boolean, as [`Scalar`](crate::Scalar) has it.
+    /// The five empty spellings are `None`; lists and objects are `None` and a
+    /// mismatch.
+    pub fn scalar<'d>(&mut self, value: Json<'d>, expected: &'static str) -> Option<&'d str> {
+        match value {
+            Json::String(text) if !text.is_empty() => Some(text),
+            Json::Number(text) => Some(text),
+            Json::Bool(true) => Some("true"),
+            _ => self.reject(value, expected),
         }
     }
 
     /// Takes an object apart. `[]` is an empty object: PHP does not tell them
     /// from each other.
-    pub fn object(&mut self, value: Value) -> Option<Fields<'_>> {
-        match into_object(value) {
-            Ok(object) => Some(Fields::new(object, self)),
-            Err(other) => self.reject(other, "an object"),
+    pub fn object<'a>(&'a mut self, value: Json<'a>) -> Option<Fields<'a>> {
+        match value.members() {
+            Some(members) => Some(Fields::new(members, self)),
+            None => self.reject(value, "an object"),
         }
     }
 
     /// Turns a value down: silently if it is an empty spelling, as a mismatch
     /// otherwise. Always `None`, so that it can end a `decode`.
-    pub fn reject<T>(&mut self, value: Value, expected: &'static str) -> Option<T> {
+    pub fn reject<T>(&mut self, value: Json<'_>, expected: &'static str) -> Option<T> {
         if !value.is_empty_spelling() {
-            self.mismatch(value.clone(), expected);
+            self.mismatch(value, expected);
         }
-        self.rejected = Some(value);
         None
     }
 
     /// Whether all of a value is of this type, so that a union can choose it.
     /// Leaves no trace: it is tried by a decoder of its own.
     #[doc(hidden)]
-    pub fn fits<T: Decode>(&self, value: &Value) -> bool {
+    pub fn fits<T: Decode>(&self, value: Json<'_>) -> bool {
         let mut trial = Self::new();
-        let decoded = T::decode(value.clone(), &mut trial);
-        decoded.is_some() && trial.mismatches.is_empty()
+        T::decode(value, &mut trial).is_some() && trial.mismatches.is_empty()
     }
 
     /// Whether a value is of this type although some of it may not be.
     #[doc(hidden)]
-    pub fn takes<T: Decode>(&self, value: &Value) -> bool {
-        T::decode(value.clone(), &mut Self::new()).is_some()
+    pub fn takes<T: Decode>(&self, value: Json<'_>) -> bool {
+        T::decode(value, &mut Self::new()).is_some()
     }
 
     pub(crate) fn mismatches(&self) -> &[Mismatch] {
@@ -164,35 +172,37 @@ impl Decoder {
 
     /// Decodes an element of a list or map. Unlike a field, it has no other place
     /// to be kept in, so an empty one is a mismatch as well.
-    fn element<T: Decode>(&mut self, step: Step, value: Value) -> Option<T> {
+    fn element<T: Decode>(&mut self, step: Step, value: Json<'_>) -> Option<T> {
         let before = self.mismatches.len();
         self.path.push(step);
-        self.rejected = None;
         let decoded = T::decode(value, self);
         if decoded.is_none() && self.mismatches.len() == before {
-            let raw = self.rejected.take().unwrap_or_default();
-            self.mismatch(raw, "an element that is not empty");
+            self.mismatch(value, "an element that is not empty");
         }
         self.dropped += usize::from(decoded.is_none());
         self.path.pop();
         decoded
     }
 
+    /// Decodes the value of a key.
+    pub(crate) fn field<T: Decode>(&mut self, key: &'static str, value: Json<'_>) -> Option<T> {
+        self.at(Step::Field(key.into()), value)
+    }
+
     /// Decodes a value one step further down.
-    fn at<T: Decode>(&mut self, step: Step, value: Value) -> Option<T> {
+    fn at<T: Decode>(&mut self, step: Step, value: Json<'_>) -> Option<T> {
         self.path.push(step);
-        self.rejected = None;
         let decoded = T::decode(value, self);
         self.path.pop();
         decoded
     }
 
-    fn mismatch(&mut self, raw: Value, expected: &'static str) {
-        let path = self.path();
+    fn mismatch(&mut self, raw: Json<'_>, expected: &'static str) {
+        let (path, raw) = (self.path(), Value::from(raw));
         let shown = if self.is_in_secret() {
             Value::from("***")
         } else {
-            redact::value(&raw, &self.sensitive)
+            redact::shown(&redact::value(&raw, &self.sensitive))
         };
         self.mismatches.push(Mismatch {
             path,
@@ -209,12 +219,12 @@ impl Decoder {
         })
     }
 
-    fn note_unknown<'k>(&mut self, keys: impl Iterator<Item = &'k Key>) {
+    fn note_unknown<'k>(&mut self, keys: impl Iterator<Item = &'k str>) {
         let Some(mut unknown) = self.unknown.take() else {
             return;
         };
         for key in keys {
-            self.path.push(Step::Field(key.clone()));
+            self.path.push(Step::Field(key.to_owned().into()));
             unknown.push(self.path());
             self.path.pop();
         }
@@ -231,14 +241,5 @@ impl Decoder {
             }
         }
         text
-    }
-}
-
-/// The object, `[]` included; anything else is given back.
-fn into_object(value: Value) -> Result<Object, Value> {
-    match value {
-        Value::Object(object) => Ok(object),
-        Value::Array(elements) if elements.is_empty() => Ok(Object::new()),
-        other => Err(other),
     }
 }

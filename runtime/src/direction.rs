@@ -1,4 +1,5 @@
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::Value;
 
 /// The direction in which a list is sorted.
@@ -35,7 +36,7 @@ impl From<Direction> for Value {
 
 /// `ASC` or `DESC`, in any case.
 impl Decode for Direction {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         let is = |word| {
             value
                 .as_str()

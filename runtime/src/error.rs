@@ -23,7 +23,7 @@ use crate::method::Method;
 use crate::request::Target;
 use crate::transport::TransportError;
 
-use codes::Class;
+use codes::{Class, Known};
 
 /// Why a call has no result, or why a client could not be made.
 ///
@@ -61,6 +61,7 @@ enum Problem {
     UnexpectedReply(String),
     Redirect(String),
     Unsent(String),
+    Stalled(String),
     NotRun(String),
 }
 
@@ -82,6 +83,9 @@ pub enum ErrorKind {
     /// Nothing was sent: the call waited for the limits of the portal until its
     /// deadline.
     Deadline,
+    /// The portal answers with rows of a list that do not lead any further. Going on
+    /// would never end, or would miss rows.
+    Stalled,
     /// The command of a batch was not run, because of another one that failed.
     NotRun,
 }
@@ -96,6 +100,7 @@ impl Error {
             Problem::UnexpectedReply(_) => ErrorKind::UnexpectedReply,
             Problem::Redirect(_) => ErrorKind::Redirect,
             Problem::Unsent(_) => ErrorKind::Deadline,
+            Problem::Stalled(_) => ErrorKind::Stalled,
             Problem::NotRun(_) => ErrorKind::NotRun,
         }
     }
@@ -127,6 +132,7 @@ impl Error {
             | Problem::UnexpectedReply(text)
             | Problem::Redirect(text)
             | Problem::Unsent(text)
+            | Problem::Stalled(text)
             | Problem::NotRun(text) => text,
         }
     }
@@ -157,9 +163,9 @@ impl Error {
         let failure = self.api()?;
         // REST 3 says of each invalid parameter what is wrong, and the error
         // around that says only that something is.
-        let validation = failure.validation.iter().map(|it| it.message.as_str());
-        let texts = validation.chain([failure.description.as_str()]);
-        failure::recognise(failure.code.as_deref(), texts)
+        let texts = failure.raw_validation().chain([failure.raw_description()]);
+        let clean = |text: &str| failure.redactor().text(text);
+        failure::recognise(failure.raw_code(), texts, clean)
     }
 
     /// Whether the user may not do this. Where the portal sends no code, the
@@ -227,9 +233,7 @@ impl Error {
     }
 
     fn is(&self, class: Class) -> bool {
-        self.code()
-            .and_then(codes::known)
-            .is_some_and(|known| known.class == class)
+        self.known_code().is_some_and(|known| known.class == class)
     }
 
     /// Whether something before the portal answered with this status, so that
@@ -240,7 +244,12 @@ impl Error {
 
     fn says_without_code(&self, phrase: &str) -> bool {
         let failure = self.api().filter(|failure| failure.code.is_none());
-        failure.is_some_and(|failure| failure::begins_with(&failure.description, phrase))
+        failure.is_some_and(|failure| failure::begins_with(failure.raw_description(), phrase))
+    }
+
+    /// What is known about the code.
+    fn known_code(&self) -> Option<&'static Known> {
+        codes::known(self.api()?.raw_code()?)
     }
 
     fn api(&self) -> Option<&ApiFailure> {
@@ -327,6 +336,20 @@ impl Error {
 
     pub(crate) fn unexpected_reply(answer: &Answer, message: String) -> Self {
         Self::answered(answer, Problem::UnexpectedReply(message))
+    }
+
+    /// The rows in an answer do not lead any further in their list.
+    pub(crate) fn stalled(answer: &Answer, reason: &str) -> Self {
+        let message = format!(
+            "the list does not advance: {reason}. All rows until here have come, and each once; \
+             sort the list in another way, or report this, please"
+        );
+        Self::answered(answer, Problem::Stalled(message))
+    }
+
+    /// The rows of a reply could not all be read, and some would be missing.
+    pub(crate) fn rows_missing(target: Target, message: String) -> Self {
+        Self::new(Some(target), None, Problem::UnexpectedReply(message))
     }
 
     /// The portal sent the call elsewhere: to another host, or somewhere on

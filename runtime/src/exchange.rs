@@ -53,13 +53,13 @@ fn body(credentials: &Credentials, call: &Call) -> String {
     let Some(token) = credentials.token() else {
         return match call.is_list {
             true => list(params.as_object().iter().map(|(_, value)| value.clone())).to_string(),
-            false => params.to_string(),
+            false => params.as_object().to_json(),
         };
     };
     let mut object = params.as_object().clone();
     object.remove("auth");
     object.insert(Key::from("auth"), Value::from(token));
-    object.to_string()
+    object.to_json()
 }
 
 /// What a portal answered.

@@ -71,12 +71,13 @@ struct Candidate {
 
 /// The failure that an error with this code and these texts is: of the first text that a
 /// message fits, else the only one of the code, since portals have texts in more languages
-/// than are documented.
+/// than are documented. What placeholders stood for goes through `clean`.
 pub(crate) fn recognise<'t, F: Failure>(
     code: Option<&str>,
     mut texts: impl Iterator<Item = &'t str>,
+    clean: impl Fn(&str) -> String,
 ) -> Option<F> {
-    let by_message = texts.find_map(|it| by_message(code, it));
+    let by_message = texts.find_map(|it| by_message(code, it, &clean));
     by_message.or_else(|| {
         let index = only_of_code(F::PATTERNS, code)?;
         F::from_captures(index, &Captures::default())
@@ -84,8 +85,16 @@ pub(crate) fn recognise<'t, F: Failure>(
 }
 
 /// The pattern with the most literal text wins, then the one that comes first.
-fn by_message<F: Failure>(code: Option<&str>, message: &str) -> Option<F> {
+fn by_message<F: Failure>(
+    code: Option<&str>,
+    message: &str,
+    clean: &impl Fn(&str) -> String,
+) -> Option<F> {
     let mut candidates = candidates(F::PATTERNS, code, &Text::new(message));
+    let captured = candidates
+        .iter_mut()
+        .flat_map(|it| &mut it.captures.captured);
+    captured.for_each(|(_, text)| *text = clean(text));
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.literal));
     candidates
         .iter()

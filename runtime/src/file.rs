@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::id::Id;
 use crate::value::{Object, Value, list};
 
@@ -99,18 +100,21 @@ impl From<File> for Value {
     }
 }
 
+/// The elements of a list of two strings.
+fn pair(value: Json<'_>) -> Option<(&str, &str)> {
+    let mut elements = value.as_array()?;
+    let pair = (elements.next()?.as_str()?, elements.next()?.as_str()?);
+    elements.next().is_none().then_some(pair)
+}
+
 /// A list of the name and the content in Base64, as they are.
 impl Decode for File {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
-        let file = match value.as_array() {
-            Some([Value::String(name), Value::String(base64)]) => Some(Self {
-                name: name.clone(),
-                base64: base64.clone(),
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        match pair(value) {
+            Some((name, base64)) => Some(Self {
+                name: name.to_owned(),
+                base64: base64.to_owned(),
             }),
-            _ => None,
-        };
-        match file {
-            Some(file) => Some(file),
             None => decoder.reject(value, "a file as name and content"),
         }
     }

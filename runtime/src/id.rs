@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::{Value, canonical_integer};
 
 /// An identifier: a number in some replies, a string in others, and text such
@@ -89,10 +90,10 @@ impl From<Id> for Value {
 }
 
 impl Decode for Id {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
-            Value::Number(number) => Some(Self::from_text(&number.to_string())),
-            Value::String(text) if !text.is_empty() => Some(Self::from_text(&text)),
+            Json::Number(text) => Some(Self::from_text(text)),
+            Json::String(text) if !text.is_empty() => Some(Self::from_text(text)),
             other => decoder.reject(other, "an identifier"),
         }
     }

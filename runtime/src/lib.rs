@@ -16,7 +16,7 @@
 //! ([`Limiter`]), and are repeated where that does no harm ([`Retries`]), all
 //! within the [deadline](Client::with_deadline) of the call.
 //! Many calls go together in a [`Batch`], and any number of them in
-//! [bulk](Client::bulk).
+//! [bulk](Client::bulk). All rows of a list come as a [stream](List::stream).
 //! [`stats`](Client::stats) shows what goes on, and so do `tracing` spans named
 //! `bitrix24.call`, at the level of debugging.
 //!
@@ -53,6 +53,7 @@ mod datetime;
 mod decimal;
 mod decode;
 mod direction;
+mod document;
 mod envelope;
 mod error;
 mod exchange;
@@ -106,6 +107,7 @@ pub use datetime::DateTime;
 pub use decimal::Decimal;
 pub use decode::{Decode, Decoder, Fields, Mismatch};
 pub use direction::Direction;
+pub use document::{Elements, Json, Members};
 pub use error::{Error, ErrorKind, Validation};
 pub use failure::{Captures, Failure, FailurePattern, NoFailure};
 pub use file::File;
@@ -117,7 +119,7 @@ pub use limits::Limits;
 /// An object whose keys are data, by key.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
 
-pub use list::{List, ListInfo, Paging, RowId, Sorting};
+pub use list::{List, ListInfo, Pages, Paging, Position, Progress, RowId, Rows, Sorting};
 pub use method::{Effect, Method, MethodInfo, Positional, Version, debug_request};
 pub use money::Money;
 pub use params::Params;

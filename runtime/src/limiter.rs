@@ -36,7 +36,7 @@ use store::InMemory;
 ///   refuses a request all the same, the bucket counts as full, and drains half as
 ///   fast as before until it has recovered, within a minute.
 /// - Execution time: portals sum it up for each method, and tell the sum with every
-///   reply. When nine tenths are used up, calls of the method wait until a part is
+///   reply. When 97 % are used up, calls of the method wait until a part is
 ///   released, and then one of them tries whether that is enough.
 #[derive(Clone)]
 pub struct Limiter(Arc<Shared>);

@@ -39,7 +39,7 @@ const OPERATING: Duration = Duration::from_secs(480);
 
 /// Which part of the execution time may be used up before calls wait: the calls
 /// that are under way when a reading comes count as well.
-const OPERATING_SHARE: f64 = 0.9;
+const OPERATING_SHARE: f64 = 31.0 / 32.0;
 
 impl Limits {
     /// Most plans in the cloud: 50 requests at once, 2 a second for long, and 480
@@ -95,7 +95,7 @@ impl Limits {
     }
 
     /// How many seconds of execution time a method has in ten minutes. Its calls
-    /// wait when nine tenths are used up.
+    /// wait when 97 % of it are used up.
     pub fn operating(mut self, limit: Duration) -> Self {
         self.operating = Some(limit);
         self
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(Limits::default(), Limits::standard());
         assert_eq!(usable(Limits::standard()), 48.0);
         assert_eq!(usable(Limits::enterprise()), 245.0);
-        assert_eq!(Limits::standard().operating_threshold(), 432.0);
+        assert_eq!(Limits::standard().operating_threshold(), 465.0);
         let free = Limits::standard().without_operating();
         assert_eq!(free.operating_threshold(), f64::INFINITY);
     }

@@ -1,7 +1,42 @@
+//! Lists: all rows of a method, however they come.
+
+mod ask;
+mod cursor;
+mod facts;
+mod feed;
+mod keyset;
+mod pace;
+mod pages;
+mod path;
+mod position;
+mod progress;
+mod rows;
+mod walk;
+
+pub use pages::Pages;
+pub use position::Position;
+pub use progress::Progress;
+pub use rows::Rows;
+
+use crate::client::Client;
+use crate::error::Error;
 use crate::id::Id;
 use crate::method::Method;
 
 /// A method that returns rows, a page of them at a time.
+///
+/// [`stream`](Self::stream) gives all rows, one by one:
+///
+/// ```
+/// # use bitrix24_runtime::{Client, Error, List};
+/// async fn count<L: List>(request: L, client: &Client) -> Result<u64, Error> {
+///     let mut rows = request.stream(&client.background());
+///     while let Some(row) = rows.next().await {
+///         let _row = row?;
+///     }
+///     Ok(rows.progress().rows)
+/// }
+/// ```
 pub trait List: Method {
     /// Where the rows are, and how the next ones come.
     const LIST: &'static ListInfo;
@@ -16,6 +51,44 @@ pub trait List: Method {
     fn row_id(row: &Self::Row) -> Option<Id> {
         let _ = row;
         None
+    }
+
+    /// All rows of the list, one at a time; see [`Rows`]. A request that says where
+    /// to begin, such as with a `start`, begins there.
+    fn stream(self, client: &Client) -> Rows<Self> {
+        Rows::new(&self, client)
+    }
+
+    /// All rows of the list, a page of them at a time.
+    fn pages(self, client: &Client) -> Pages<Self> {
+        Pages::new(&self, client)
+    }
+
+    /// The rows of the list behind a [position](Rows::position), which may be kept as
+    /// text:
+    ///
+    /// ```
+    /// # use bitrix24_runtime::{Client, Error, List};
+    /// /// Takes the next hundred rows, and gives the place behind them.
+    /// async fn hundred<L: List>(request: L, client: &Client, kept: &str) -> Result<String, Error> {
+    ///     let mut rows = request.resume(client, &kept.parse()?)?;
+    ///     for _ in 0..100 {
+    ///         match rows.next().await {
+    ///             Some(row) => drop(row?),
+    ///             None => break,
+    ///         }
+    ///     }
+    ///     println!("{}", rows.progress());
+    ///     Ok(rows.position().to_string())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the position is one in another list: of another method, or of the same
+    /// one with other parameters.
+    fn resume(self, client: &Client, position: &Position) -> Result<Rows<Self>, Error> {
+        Pages::resumed(&self, client, position).map(Rows::of)
     }
 }
 
@@ -36,6 +109,8 @@ pub struct ListInfo {
     pub filter: Option<&'static str>,
     /// The parameters that rows are sorted by.
     pub order: Option<Sorting>,
+    /// The parameter with the fields to return.
+    pub select: Option<&'static str>,
     /// How the next rows come.
     pub paging: Paging,
     /// The parameter that says where to go on.

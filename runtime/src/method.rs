@@ -103,7 +103,8 @@ pub enum Effect {
     Unknown,
 }
 
-/// Prints a request as its method name and parameters, with secrets as `***`.
+/// Prints a request as its method name and parameters, with secrets as `***`, and
+/// how long files are instead of what is in them.
 #[doc(hidden)]
 pub fn debug_request<M: Method>(request: &M, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_call(M::INFO.name, request.params(), M::INFO.sensitive, f)
@@ -118,6 +119,6 @@ pub(crate) fn debug_call(
     write!(
         f,
         "{name} {}",
-        redact::object(params.as_object(), sensitive)
+        redact::request(params.as_object(), sensitive)
     )
 }

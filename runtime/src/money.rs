@@ -2,7 +2,8 @@ use std::fmt;
 
 use crate::decimal::Decimal;
 use crate::decode::{Decode, Decoder};
-use crate::value::Value;
+use crate::document::Json;
+use crate::value::{Number, Value};
 
 /// An amount of money in one value, which portals write as `300|USD`.
 ///
@@ -57,13 +58,13 @@ impl From<Money> for Value {
 
 /// Text such as `300|USD`, or a number.
 impl Decode for Money {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
-        let money = match &value {
-            Value::Number(number) => Some(Self {
-                amount: number.clone().into(),
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        let money = match value {
+            Json::Number(text) => Some(Self {
+                amount: Number::from_valid(text).into(),
                 currency: String::new(),
             }),
-            Value::String(text) if !text.is_empty() => Self::from_text(text),
+            Json::String(text) if !text.is_empty() => Self::from_text(text),
             _ => None,
         };
         match money {

@@ -1,12 +1,13 @@
 use std::fmt;
 
 use crate::method::Positional;
+use crate::redact;
 use crate::value::{Key, Object, Value};
 
 /// The parameters of one call, in the order in which they were first set.
 ///
 /// Setting a parameter again replaces it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Params(Object);
 
 impl Params {
@@ -110,13 +111,20 @@ fn kept_by(filler: &str) -> Value {
 
 impl From<Params> for Value {
     fn from(params: Params) -> Self {
-        Self::Object(params.0)
+        params.0.into()
     }
 }
 
 impl From<Object> for Params {
     fn from(object: Object) -> Self {
         Self(object)
+    }
+}
+
+/// Without what is secret in every method.
+impl fmt::Debug for Params {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&redact::request(&self.0, &[]), f)
     }
 }
 

@@ -1,5 +1,11 @@
 //! Keeping secrets out of everything that may be printed.
 
+mod pieces;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub(crate) use pieces::pieces;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::value::{Key, Object, Value, list};
@@ -55,6 +61,48 @@ pub(crate) fn value(it: &Value, sensitive: &[&str]) -> Value {
     }
 }
 
+/// The parameters of a request without what is secret in them, and with the length
+/// of files in place of their content.
+pub(crate) fn request(params: &Object, sensitive: &[&str]) -> Value {
+    shown(&object(params, sensitive).into())
+}
+
+/// The value without the tokens in links to files and the content of files.
+pub(crate) fn shown(it: &Value) -> Value {
+    match it {
+        Value::Object(object) => {
+            let entries = object
+                .iter()
+                .map(|(key, entry)| (key.clone(), shown(entry)));
+            Object::from_iter(entries).into()
+        }
+        Value::Array(elements) => match elements.as_slice() {
+            [Value::String(name), Value::String(content)] if is_base64(content, 1) => {
+                list([mask_queries(name), length(content)])
+            }
+            elements => list(elements.iter().map(shown)),
+        },
+        Value::String(text) if is_base64(text, LONG) => length(text).into(),
+        Value::String(text) => mask_queries(text).into(),
+        other => other.clone(),
+    }
+}
+
+/// From how many digits of Base64 on a text is taken for the content of a file,
+/// where there is no name before it.
+const LONG: usize = 64;
+
+fn is_base64(text: &str, at_least: usize) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let digits = text.trim_end_matches('=');
+    text.len() >= at_least && text.len().is_multiple_of(4) && digits.bytes().all(is_digit)
+}
+
+fn length(content: &str) -> String {
+    let digits = content.trim_end_matches('=').len();
+    format!("({} bytes)", digits * 3 / 4)
+}
+
 /// Whether the values of a key are secret.
 pub(crate) fn is_sensitive(key: &str, sensitive: &[&str]) -> bool {
     let mut all = SENSITIVE.iter().chain(sensitive);
@@ -65,7 +113,7 @@ pub(crate) fn is_sensitive(key: &str, sensitive: &[&str]) -> bool {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Redactor {
     /// The spellings of the secret in lower case, longest first.
-    secrets: Vec<SecretString>,
+    secrets: Arc<[SecretString]>,
 }
 
 impl Redactor {
@@ -102,12 +150,10 @@ impl Redactor {
         match it {
             Value::String(text) => self.text(text).into(),
             Value::Array(elements) => list(elements.iter().map(|element| self.texts_of(element))),
-            Value::Object(object) => Value::Object(
-                object
-                    .iter()
-                    .map(|(key, entry)| self.entry(key, entry))
-                    .collect(),
-            ),
+            Value::Object(object) => {
+                let entries = object.iter().map(|(key, entry)| self.entry(key, entry));
+                Object::from_iter(entries).into()
+            }
             // A secret that is a number may be echoed as one.
             Value::Number(number) if self.finds(&number.to_string()) => MASK.into(),
             other => other.clone(),
@@ -122,7 +168,7 @@ impl Redactor {
     /// query strings.
     pub(crate) fn text(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for secret in &self.secrets {
+        for secret in self.secrets.iter() {
             text = without(secret.expose_secret(), &text);
         }
         mask_queries(&text)
@@ -134,6 +180,19 @@ impl Redactor {
         self.secrets
             .iter()
             .any(|secret| text.contains(secret.expose_secret()))
+    }
+}
+
+/// Shows a value without the tokens in links to files.
+pub(crate) struct Masked<'a, T>(pub(crate) &'a T);
+
+impl<T: fmt::Debug> fmt::Debug for Masked<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match f.alternate() {
+            true => format!("{:#?}", self.0),
+            false => format!("{:?}", self.0),
+        };
+        f.write_str(&mask_queries(&text))
     }
 }
 

@@ -1,8 +1,11 @@
+use std::fmt;
+
 use crate::decode::{Decode, Decoder, Fields, Mismatch};
-use crate::value::Value;
+use crate::document::Json;
+use crate::redact::Masked;
 
 /// A whole reply: the result, and what the portal says beside it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Reply<T> {
     /// What the method returned.
@@ -17,10 +20,34 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
+    /// A reply that is nothing but its result.
+    pub(crate) fn new(result: T) -> Self {
+        Self {
+            result,
+            time: None,
+            total: None,
+            next: None,
+            mismatches: Vec::new(),
+        }
+    }
+
     /// What had another shape than specified, and is therefore missing from the
     /// typed result.
     pub fn mismatches(&self) -> &[Mismatch] {
         &self.mismatches
+    }
+}
+
+/// Without the tokens in links to files.
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("result", &Masked(&self.result))
+            .field("time", &self.time)
+            .field("total", &self.total)
+            .field("next", &self.next)
+            .field("mismatches", &self.mismatches)
+            .finish()
     }
 }
 
@@ -48,7 +75,7 @@ pub struct Time {
 }
 
 impl Decode for Time {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         let mut fields: Fields<'_> = decoder.object(value)?;
         let time = Self {
             start: fields.optional("start"),
@@ -60,7 +87,7 @@ impl Decode for Time {
             operating: fields.optional("operating"),
             operating_reset_at: fields.optional("operating_reset_at"),
         };
-        fields.rest();
+        fields.end();
         Some(time)
     }
 }

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::{Number, Value};
 
 /// A string, a number or a boolean, exactly as the wire had it.
@@ -30,13 +31,21 @@ impl Scalar {
         self.kind == Kind::Number
     }
 
-    /// Gives lists, objects and `null` back.
-    pub(crate) fn from_value(value: Value) -> Result<Self, Value> {
-        match value {
-            Value::String(text) => Ok(text.into()),
-            Value::Number(number) => Ok(number.into()),
-            Value::Bool(flag) => Ok(flag.into()),
-            other => Err(other),
+    /// `None` for lists, objects and `null`.
+    pub(crate) fn from_json(json: Json<'_>) -> Option<Self> {
+        match json {
+            Json::String(text) => Some(text.into()),
+            Json::Number(text) => Some(Self::number(text)),
+            Json::Bool(flag) => Some(flag.into()),
+            Json::Null | Json::Array(_) | Json::Object(_) => None,
+        }
+    }
+
+    /// Takes a text that is known to be a JSON number.
+    pub(crate) fn number(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            kind: Kind::Number,
         }
     }
 }
@@ -73,10 +82,7 @@ impl From<i32> for Scalar {
 
 impl From<Number> for Scalar {
     fn from(number: Number) -> Self {
-        Self {
-            text: number.to_string().into(),
-            kind: Kind::Number,
-        }
+        Self::number(&number.to_string())
     }
 }
 
@@ -100,10 +106,10 @@ impl From<Scalar> for Value {
 }
 
 impl Decode for Scalar {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
-        match Self::from_value(value) {
-            Ok(scalar) => Some(scalar),
-            Err(other) => decoder.reject(other, "a string, number or boolean"),
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        match Self::from_json(value) {
+            Some(scalar) => Some(scalar),
+            None => decoder.reject(value, "a string, number or boolean"),
         }
     }
 }
@@ -128,7 +134,7 @@ mod tests {
     fn goes_back_as_it_came() {
         for text in [r#""7""#, "7", "7.50", "true", "false", r#""true""#, r#""""#] {
             let value: Value = text.parse().unwrap();
-            let scalar = Scalar::from_value(value).unwrap();
+            let scalar: Scalar = value.decode().unwrap();
             assert_eq!(Value::from(scalar).to_string(), text);
         }
     }

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::exchange;
 use crate::method::Method;
 use crate::reply::Reply;
-use crate::request::Target;
+use crate::request::{Call, Target};
 
 /// A reply, and what of it found no place.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub fn decode<M: Method>(reply: &str) -> Decoded<M::Output> {
 
 /// The same, for replies that may be errors.
 pub fn try_decode<M: Method>(reply: &str) -> Result<Decoded<M::Output>, Error> {
-    let mut decoder = Decoder::noting_unknown();
+    let mut decoder = Decoder::new().noting_unknown();
     let reply = answer::<M>(StatusCode::OK, reply)?.reply_with(&mut decoder)?;
     let (mismatches, unknown) = decoder.finish();
     Ok(Decoded {
@@ -51,6 +51,41 @@ pub fn try_decode<M: Method>(reply: &str) -> Result<Decoded<M::Output>, Error> {
         },
         unknown,
     })
+}
+
+/// Reads replies as a client does, again and again, without noting what found no
+/// place: for benchmarks.
+#[derive(Debug)]
+pub struct Reader(Credentials);
+
+impl Reader {
+    /// A reader for a portal that does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn new() -> Result<Self, Error> {
+        credentials().map(Self)
+    }
+
+    /// Reads a reply.
+    ///
+    /// # Errors
+    ///
+    /// The same as of a call.
+    pub fn read<M: Method>(&self, reply: &str) -> Result<Reply<M::Output>, Error> {
+        let response = Response::new(Bytes::copy_from_slice(reply.as_bytes()));
+        let outcome = exchange::decode(&self.0, Target::of(M::INFO), response);
+        outcome.result?.reply()
+    }
+}
+
+/// What a client for a webhook sends, for benchmarks.
+pub fn body<M: Method>(request: M) -> String {
+    Call::new(Target::of(M::INFO), request.into_params())
+        .sent()
+        .as_object()
+        .to_json()
 }
 
 /// Reads an error answer.
@@ -70,9 +105,12 @@ pub fn error<M: Method>(status: u16, body: &str) -> Error {
 }
 
 fn answer<M: Method>(status: StatusCode, body: &str) -> Result<Success, Error> {
-    let credentials =
-        Credentials::webhook("https://portal.example/rest/1/the-secret-of-no-portal/")?;
+    let credentials = credentials()?;
     let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
     *response.status_mut() = status;
     exchange::decode(&credentials, Target::of(M::INFO), response).result
+}
+
+fn credentials() -> Result<Credentials, Error> {
+    Credentials::webhook("https://portal.example/rest/1/the-secret-of-no-portal/")
 }

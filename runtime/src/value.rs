@@ -3,21 +3,27 @@
 
 mod convert;
 mod key;
+mod mark;
 mod number;
 mod object;
 mod parse;
+mod plain;
 mod print;
 
 use std::fmt;
 
 pub use convert::list;
+pub(crate) use key::KeyMap;
 pub use key::{Key, family_key};
-pub(crate) use number::canonical_integer;
+pub(crate) use mark::{MANY, Mark, Marks};
 pub use number::{Number, ParseNumberError};
+pub(crate) use number::{canonical_integer, integer_of, is_json_number, number_len};
 pub use object::Object;
 pub use parse::ParseValueError;
+pub(crate) use plain::plain_len;
 
 use crate::decode::{Decode, Decoder};
+use crate::document::Document;
 
 /// A JSON value.
 ///
@@ -40,8 +46,8 @@ pub enum Value {
     String(String),
     /// A list.
     Array(Vec<Value>),
-    /// An object.
-    Object(Object),
+    /// An object. Boxed, because values are moved about, and most are small.
+    Object(Box<Object>),
 }
 
 impl Value {
@@ -112,7 +118,9 @@ impl Value {
     /// assert_eq!(Value::from("").decode::<i64>(), None);
     /// ```
     pub fn decode<T: Decode>(&self) -> Option<T> {
-        T::decode(self.clone(), &mut Decoder::new())
+        // Values are made of what JSON has, and fail here only if they are too deep.
+        let document = Document::read(self.to_string()).ok()?;
+        T::decode(document.root(), &mut Decoder::new())
     }
 
     /// Whether this is one of the five ways in which a portal writes "nothing":

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use bitrix24_runtime::{
-    Date, DateTime, Decimal, Decode, Decoder, File, Id, Money, Object, Scalar, Value,
+    Date, DateTime, Decimal, Decode, Decoder, File, Id, Json, Money, Object, Scalar, Value,
 };
 
 /// What a type makes of a wire value.
@@ -23,7 +23,7 @@ use Outcome::{Empty, Mismatch, Taken};
 struct Holder<T>(Option<T>, Object);
 
 impl<T: Decode> Decode for Holder<T> {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self(fields.optional("it"), fields.rest()))
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use bitrix24_runtime as rt;
-use rt::{Decode, Decoder, Id, Map, Object, Value, family_key};
+use rt::{Decode, Decoder, Id, Json, Map, Object, Value, family_key};
 
 /// An object in the shape in which they are generated.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ struct Deal {
 }
 
 impl Decode for Deal {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),
@@ -113,7 +113,7 @@ fn what_a_family_cannot_take_stays() {
 fn an_object_that_was_turned_down_has_no_family() {
     struct Strict(Object);
     impl Decode for Strict {
-        fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+        fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
             let mut fields = decoder.object(value)?;
             let id = fields.required::<Id>("ID");
             let family: Map<Id> = fields.family("PARENT_ID_");
@@ -155,14 +155,14 @@ enum IdOrList {
 }
 
 impl Decode for IdOrList {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
-        if decoder.fits::<Id>(&value) {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        if decoder.fits::<Id>(value) {
             return Id::decode(value, decoder).map(Self::Id);
         }
-        if decoder.fits::<Vec<Id>>(&value) {
+        if decoder.fits::<Vec<Id>>(value) {
             return Vec::decode(value, decoder).map(Self::List);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -184,7 +184,7 @@ fn a_union_is_what_fits_wholly() {
 fn what_did_not_fit_leaves_no_trace() {
     struct Holder(Option<IdOrList>, Option<bool>, Object);
     impl Decode for Holder {
-        fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+        fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
             let mut fields = decoder.object(value)?;
             let (union, flag) = (fields.optional_whole("union"), fields.optional("flag"));
             Some(Self(union, flag, fields.rest()))

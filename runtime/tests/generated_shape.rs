@@ -129,7 +129,7 @@ fn an_object_that_lacks_a_required_field_is_kept_as_it_came() {
         other: rt::Object,
     }
     impl Decode for Outer {
-        fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+        fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
             let mut fields = decoder.object(value)?;
             Some(Self {
                 inner: fields.optional("inner"),

@@ -137,7 +137,7 @@ impl Step {
 }
 
 /// The cargo that started this program, so that all steps use one toolchain.
-fn cargo() -> OsString {
+pub(crate) fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 

@@ -5,6 +5,7 @@
 //! generated: where a command needs the client, it starts cargo.
 
 mod apply;
+mod bench;
 mod check;
 mod ci;
 mod diff;
@@ -25,6 +26,7 @@ use std::process::ExitCode;
 use bitrix24_codegen::model::Version;
 use clap::{Parser, Subcommand};
 
+use bench::Benchmark;
 use exit::Outcome;
 use explain::Form;
 use generate::Mode;
@@ -124,6 +126,19 @@ enum Command {
         v3: bool,
     },
 
+    /// Measure what is promised, and compare it with its goals
+    ///
+    /// Builds the benchmark for release and prints a table; BENCHMARKS.md explains
+    /// its rows. Fails if a goal is missed.
+    Bench {
+        #[arg(value_enum)]
+        what: Benchmark,
+
+        /// Only the rows whose names contain this
+        #[arg(value_name = "PART")]
+        part: Option<String>,
+    },
+
     /// Run everything that continuous integration runs
     ///
     /// Names each step's command before it starts, and stops at the first step
@@ -150,6 +165,7 @@ fn run(root: &Path, command: Command) -> Outcome {
             let version = if v3 { Version::V3 } else { Version::V2 };
             new::run(root, &name, version)
         }
+        Command::Bench { what, part } => bench::run(root, what, part.as_deref()),
         Command::Ci => ci::run(root),
     }
 }

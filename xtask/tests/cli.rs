@@ -264,3 +264,11 @@ fn what_differs_is_named_and_left_alone_and_corrected() {
         .says("1 method: 2 files written, 2 removed, ");
     assert_eq!(repository.files(), right);
 }
+
+#[test]
+fn a_benchmark_that_cannot_be_built_is_a_failure_of_the_tool() {
+    Repository::new()
+        .xtask(&["bench", "client"])
+        .expect(2)
+        .says("the benchmark did not come to its end");
+}

@@ -1,5 +1,6 @@
-//! The Rust that people copy, from the README and the pages of the methods,
-//! compiles in a package of its own that uses the client as an application does.
+//! The Rust that people copy, from the README, the guides and the pages of the
+//! methods, compiles in a package of its own that uses the client as an application
+//! does. What needs the portal is a file of its package, and is run there.
 
 #![expect(
     clippy::unwrap_used,
@@ -38,22 +39,68 @@ fn what_people_copy_compiles() {
         application.join("Cargo.lock"),
     )
     .unwrap();
-    fs::write(
-        application.join("src/lib.rs"),
+    let library = format!(
+        "{}{}",
         pages(&repository.join("generated/docs")),
-    )
-    .unwrap();
+        guides(&repository.join("guides"))
+    );
+    fs::write(application.join("src/lib.rs"), library).unwrap();
     fs::write(application.join("src/bin/readme.rs"), readme(repository)).unwrap();
     check(&application);
 }
 
-/// The README's program, as it stands.
+/// The guide that shows parts of a test of the portal.
+const TESTING: &str = "testing.md";
+
+#[test]
+fn what_needs_the_portal_is_a_part_of_its_package() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let read = |path: &str| fs::read_to_string(repository.join(path)).unwrap();
+    let (first_call, _) = readme_programs(repository);
+    let example = read("portal/examples/first_call.rs");
+    let (_about, example) = example.split_once("\n\n").unwrap();
+    assert_eq!(first_call, example.trim_end(), "copy the example");
+
+    let test = read("portal/tests/testing_guide.rs");
+    let shown = blocks(&read(&format!("guides/{TESTING}")));
+    assert!(!shown.is_empty(), "{TESTING} shows no Rust");
+    for block in shown {
+        assert!(test.contains(&block), "the test has nothing like\n{block}");
+    }
+}
+
+/// The README's program that needs the client alone, as it stands.
 fn readme(repository: &Path) -> String {
+    readme_programs(repository).1
+}
+
+/// The README's programs: the first call to a portal, and another call.
+fn readme_programs(repository: &Path) -> (String, String) {
     let blocks = blocks(&fs::read_to_string(repository.join("README.md")).unwrap());
-    let [program] = blocks.as_slice() else {
-        panic!("the README shows one program, found {}", blocks.len());
-    };
-    program.clone()
+    let count = blocks.len();
+    let programs: Result<[String; 2], _> = blocks.try_into();
+    programs
+        .map(|[first, second]| (first, second))
+        .unwrap_or_else(|_| panic!("the README shows two programs, found {count}"))
+}
+
+/// Every block of the guides as a module, but for those that need the portal.
+fn guides(folder: &Path) -> String {
+    let mut text = String::new();
+    for guide in files(folder) {
+        if guide.ends_with(TESTING) {
+            continue;
+        }
+        let name = guide.file_stem().unwrap().to_str().unwrap();
+        let blocks = blocks(&fs::read_to_string(&guide).unwrap());
+        assert!(!blocks.is_empty(), "{name} shows no Rust");
+        for (number, block) in blocks.iter().enumerate() {
+            text.push_str(&format!(
+                "#[allow(dead_code)]\nmod {name}_{number} {{\n{block}\n}}\n"
+            ));
+        }
+    }
+    text
 }
 
 /// Every block of the pages as a function.

@@ -38,6 +38,7 @@ pub(super) fn lower(
         keyset: spec.keyset,
         filter: filter(cx, method),
         order: order(cx, method),
+        select: select(cx, method),
         paging: spec.paging.value,
         from,
         limit,
@@ -140,27 +141,45 @@ fn filter(cx: &Context<'_>, method: &Method) -> Option<String> {
 
 /// The parameters that rows are sorted by.
 fn order(cx: &Context<'_>, method: &Method) -> Option<Sorting> {
-    let is_name = |field: &Field| match &field.ty {
-        Type::Named(id) => matches!(
-            cx.types.get(id).map(|it| &it.kind),
-            Some(TypeKind::Enum {
-                of: EnumOf::FieldNames,
-                ..
-            })
-        ),
-        _ => false,
-    };
     let name = |field: &Field| field.name.wire.clone();
     let object = params(method).find(|it| matches!(it.ty, Type::Order(_)));
     if let Some(object) = object {
         return Some(Sorting::Object(name(object)));
     }
-    let field = params(method).find(|it| is_name(it))?;
+    let field = params(method).find(|it| is_field_name(cx, &it.ty))?;
     let direction = params(method).find(|it| it.ty == Type::Direction)?;
     Some(Sorting::Pair {
         field: name(field),
         direction: name(direction),
     })
+}
+
+/// The parameter with the fields to return.
+fn select(cx: &Context<'_>, method: &Method) -> Option<String> {
+    let is_names = |field: &&Field| match &field.ty {
+        Type::Array(name) => is_field_name(cx, name),
+        _ => false,
+    };
+    // A `select` that takes any names is a list of texts like others.
+    let is_called = |field: &&Field| field.name.wire.eq_ignore_ascii_case("select");
+    let found = params(method)
+        .find(is_names)
+        .or_else(|| params(method).find(is_called));
+    found.map(|it| it.name.wire.clone())
+}
+
+fn is_field_name(cx: &Context<'_>, ty: &Type) -> bool {
+    let kind = ty.named().and_then(|id| cx.types.get(id));
+    let names = |kind: &TypeKind| {
+        matches!(
+            kind,
+            TypeKind::Enum {
+                of: EnumOf::FieldNames,
+                ..
+            }
+        )
+    };
+    kind.is_some_and(|it| names(&it.kind))
 }
 
 fn params(method: &Method) -> impl Iterator<Item = &Field> {

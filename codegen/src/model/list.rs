@@ -15,6 +15,8 @@ pub struct List {
     pub filter: Option<String>,
     /// How rows are sorted.
     pub order: Option<Sorting>,
+    /// The parameter with the fields to return.
+    pub select: Option<String>,
     /// How the next rows come.
     pub paging: Paging,
     /// The keys to the parameter that says where to go on; none if there is no paging.

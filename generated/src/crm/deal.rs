@@ -443,6 +443,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `ID`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -453,6 +455,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -580,7 +583,7 @@ impl Default for AddParams {
 
 impl From<AddParams> for rt::Value {
     fn from(value: AddParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object
             .insert_some(
                 "REGISTER_SONET_EVENT",

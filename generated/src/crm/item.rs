@@ -183,6 +183,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `id`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["items"],
@@ -193,6 +195,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -584,7 +587,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             items: fields.required("items")?,
@@ -619,7 +622,7 @@ impl std::fmt::Debug for UpdateOutput {
 }
 
 impl rt::Decode for UpdateOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             item: fields.required("item")?,

@@ -127,7 +127,7 @@ impl Default for CardElementOptions {
 
 impl From<CardElementOptions> for rt::Value {
     fn from(value: CardElementOptions) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(4);
         object.insert_some("defaultAddressType", value.default_address_type);
         object.insert_some("defaultCountry", value.default_country);
         object
@@ -146,7 +146,7 @@ impl From<CardElementOptions> for rt::Value {
 }
 
 impl rt::Decode for CardElementOptions {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             default_address_type: fields.optional("defaultAddressType"),
@@ -275,7 +275,7 @@ impl CardSection {
 
 impl From<CardSection> for rt::Value {
     fn from(value: CardSection) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(4);
         object.insert_some("name", value.name);
         object.insert_some("title", value.title);
         object.insert_some("type", value.type_);
@@ -286,7 +286,7 @@ impl From<CardSection> for rt::Value {
 }
 
 impl rt::Decode for CardSection {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             name: fields.optional("name"),
@@ -374,7 +374,7 @@ impl CardSectionElement {
 
 impl From<CardSectionElement> for rt::Value {
     fn from(value: CardSectionElement) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("name", value.name);
         object.insert_some("optionFlags", value.option_flags.map(rt::wire::one_or_zero));
         object.insert_some("options", value.options);
@@ -384,7 +384,7 @@ impl From<CardSectionElement> for rt::Value {
 }
 
 impl rt::Decode for CardSectionElement {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             name: fields.optional("name"),
@@ -451,15 +451,14 @@ impl From<i64> for ContentType {
 }
 
 impl rt::Decode for ContentType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "0" => Self::UnknownFormat,
                 "1" => Self::Text,
                 "2" => Self::BbCode,
                 "3" => Self::Html,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -1151,7 +1150,7 @@ impl Default for Deal {
 
 impl From<Deal> for rt::Value {
     fn from(value: Deal) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(35);
         object.insert_some("TITLE", value.title);
         object.insert_some("TYPE_ID", value.type_id);
         object.insert_some("CATEGORY_ID", value.category_id);
@@ -1205,7 +1204,7 @@ impl From<Deal> for rt::Value {
 }
 
 impl rt::Decode for Deal {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),
@@ -2075,7 +2074,7 @@ impl Field {
 }
 
 impl rt::Decode for Field {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             type_: fields.required("type")?,
@@ -2127,7 +2126,7 @@ impl FieldItem {
 }
 
 impl rt::Decode for FieldItem {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),
@@ -2347,7 +2346,7 @@ impl FieldSettings {
 }
 
 impl rt::Decode for FieldSettings {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             parent_entity_type_id: fields.optional("parentEntityTypeId"),
@@ -2458,17 +2457,16 @@ impl From<&str> for FieldSettingsDisplay {
 }
 
 impl rt::Decode for FieldSettingsDisplay {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "LIST" => Self::List,
                 "UI" => Self::Ui,
                 "CHECKBOX" => Self::Checkbox,
                 "RADIO" => Self::Radio,
                 "DROPDOWN" => Self::Dropdown,
                 "DIALOG" => Self::Dialog,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -2514,17 +2512,17 @@ for FieldSettingsLabelCheckbox {
 }
 
 impl rt::Decode for FieldSettingsLabelCheckbox {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<String>(&value) {
+        if decoder.fits::<String>(value) {
             return rt::Decode::decode(value, decoder).map(Self::String);
         }
-        if decoder.fits::<rt::Map<String>>(&value) {
+        if decoder.fits::<rt::Map<String>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::StringMap);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -4180,7 +4178,7 @@ impl Default for Item {
 
 impl From<Item> for rt::Value {
     fn from(value: Item) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(48);
         object.insert_some("title", value.title);
         object.insert_some("xmlId", value.xml_id);
         object.insert_some("assignedById", value.assigned_by_id);
@@ -4254,7 +4252,7 @@ impl From<Item> for rt::Value {
 }
 
 impl rt::Decode for Item {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -6425,17 +6423,17 @@ impl From<ItemFm> for rt::Value {
 }
 
 impl rt::Decode for ItemFm {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<Vec<ItemMultifield>>(&value) {
+        if decoder.fits::<Vec<ItemMultifield>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemMultifieldList);
         }
-        if decoder.fits::<rt::Map<ItemMultifield>>(&value) {
+        if decoder.fits::<rt::Map<ItemMultifield>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemMultifieldMap);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -6474,20 +6472,20 @@ impl From<ItemLogo> for rt::Value {
 }
 
 impl rt::Decode for ItemLogo {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<ItemFile>(&value) {
+        if decoder.fits::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        if decoder.fits::<rt::File>(&value) {
+        if decoder.fits::<rt::File>(value) {
             return rt::Decode::decode(value, decoder).map(Self::File);
         }
-        if decoder.takes::<ItemFile>(&value) {
+        if decoder.takes::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -6526,20 +6524,20 @@ impl From<ItemPhoto> for rt::Value {
 }
 
 impl rt::Decode for ItemPhoto {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<ItemFile>(&value) {
+        if decoder.fits::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        if decoder.fits::<rt::File>(&value) {
+        if decoder.fits::<rt::File>(value) {
             return rt::Decode::decode(value, decoder).map(Self::File);
         }
-        if decoder.takes::<ItemFile>(&value) {
+        if decoder.takes::<ItemFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::ItemFile);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -6592,14 +6590,13 @@ impl From<&str> for ItemStageSemanticId {
 }
 
 impl rt::Decode for ItemStageSemanticId {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "P" => Self::InProgress,
                 "S" => Self::Success,
                 "F" => Self::Failure,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -6654,14 +6651,13 @@ impl From<i64> for ItemStorageTypeId {
 }
 
 impl rt::Decode for ItemStorageTypeId {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "1" => Self::File,
                 "2" => Self::WebDav,
                 "3" => Self::Drive,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -6711,13 +6707,12 @@ impl From<&str> for ItemUtmMedium {
 }
 
 impl rt::Decode for ItemUtmMedium {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "CPC" => Self::Cpc,
                 "CPM" => Self::Cpm,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -6805,7 +6800,7 @@ impl Default for ItemFile {
 
 impl From<ItemFile> for rt::Value {
     fn from(value: ItemFile) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("id", value.id);
         object.extend_missing(value.other);
         object.into()
@@ -6813,7 +6808,7 @@ impl From<ItemFile> for rt::Value {
 }
 
 impl rt::Decode for ItemFile {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -6924,7 +6919,7 @@ impl Default for ItemMultifield {
 
 impl From<ItemMultifield> for rt::Value {
     fn from(value: ItemMultifield) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("typeId", value.type_id);
         object.insert_some("valueType", value.value_type);
         object.insert_some("value", value.value);
@@ -6934,7 +6929,7 @@ impl From<ItemMultifield> for rt::Value {
 }
 
 impl rt::Decode for ItemMultifield {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -7005,16 +7000,15 @@ impl From<&str> for ItemMultifieldTypeId {
 }
 
 impl rt::Decode for ItemMultifieldTypeId {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "PHONE" => Self::Phone,
                 "EMAIL" => Self::Email,
                 "WEB" => Self::Web,
                 "IM" => Self::Im,
                 "LINK" => Self::Link,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -7149,10 +7143,9 @@ impl From<&str> for ItemMultifieldValueType {
 }
 
 impl rt::Decode for ItemMultifieldValueType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "WORK" => Self::Work,
                 "HOME" => Self::Home,
                 "MOBILE" => Self::Mobile,
@@ -7172,7 +7165,7 @@ impl rt::Decode for ItemMultifieldValueType {
                 "ICQ" => Self::Icq,
                 "MSN" => Self::Msn,
                 "JABBER" => Self::Jabber,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -7279,14 +7272,13 @@ impl From<&str> for StageGroup {
 }
 
 impl rt::Decode for StageGroup {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "P" => Self::InProgress,
                 "S" => Self::Successful,
                 "F" => Self::Unsuccessful,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }

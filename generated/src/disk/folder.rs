@@ -247,7 +247,7 @@ impl UploadFileData {
 
 impl From<UploadFileData> for rt::Value {
     fn from(value: UploadFileData) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("NAME", value.name);
         object.extend_missing(value.other);
         object.into()
@@ -279,22 +279,22 @@ impl From<StoredFile> for UploadFileOutput {
 }
 
 impl rt::Decode for UploadFileOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<UploadAddress>(&value) {
+        if decoder.fits::<UploadAddress>(value) {
             return rt::Decode::decode(value, decoder).map(Self::UploadAddress);
         }
-        if decoder.fits::<StoredFile>(&value) {
+        if decoder.fits::<StoredFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::StoredFile);
         }
-        if decoder.takes::<UploadAddress>(&value) {
+        if decoder.takes::<UploadAddress>(value) {
             return rt::Decode::decode(value, decoder).map(Self::UploadAddress);
         }
-        if decoder.takes::<StoredFile>(&value) {
+        if decoder.takes::<StoredFile>(value) {
             return rt::Decode::decode(value, decoder).map(Self::StoredFile);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }

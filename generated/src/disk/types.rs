@@ -80,7 +80,7 @@ impl Default for AccessRight {
 
 impl From<AccessRight> for rt::Value {
     fn from(value: AccessRight) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(2);
         object.insert_some("TASK_ID", value.task_id);
         object.insert_some("ACCESS_CODE", value.access_code);
         object.extend_missing(value.other);
@@ -140,14 +140,13 @@ impl From<i64> for DeletedType {
 }
 
 impl rt::Decode for DeletedType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "0" => Self::NotDeleted,
                 "3" => Self::InTrash,
                 "4" => Self::WithFolder,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -269,7 +268,7 @@ impl std::fmt::Debug for StoredFile {
 }
 
 impl rt::Decode for StoredFile {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.required("ID")?,
@@ -335,7 +334,7 @@ impl std::fmt::Debug for UploadAddress {
 }
 
 impl rt::Decode for UploadAddress {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             field: fields.required("field")?,

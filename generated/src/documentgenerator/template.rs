@@ -153,6 +153,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// The rows come by their numbers: if some are added or removed meanwhile, others may come
+/// twice or not at all.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["templates"],
@@ -163,6 +165,7 @@ impl rt::List for List {
         keyset: false,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -235,7 +238,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             templates: fields.optional("templates"),

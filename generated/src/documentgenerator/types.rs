@@ -153,7 +153,7 @@ impl std::fmt::Debug for Template {
 }
 
 impl rt::Decode for Template {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),

@@ -177,6 +177,8 @@ impl std::fmt::Debug for GetList {
     }
 }
 
+/// The rows come by their numbers: if some are added or removed meanwhile, others may come
+/// twice or not at all.
 impl rt::List for GetList {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &[],
@@ -187,6 +189,7 @@ impl rt::List for GetList {
         keyset: false,
         filter: Some("FILTER"),
         order: Some(rt::Sorting::Object("ORDER")),
+        select: Some("SELECT"),
         paging: rt::Paging::Page,
         from: &["PARAMS", "NAV_PARAMS", "iNumPage"],
         limit: &["PARAMS", "NAV_PARAMS", "nPageSize"],
@@ -325,7 +328,7 @@ impl Default for GetListParams {
 
 impl From<GetListParams> for rt::Value {
     fn from(value: GetListParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("NAV_PARAMS", value.nav_params);
         object.extend_missing(value.other);
         object.into()
@@ -402,7 +405,7 @@ impl Default for GetListParamsNavParams {
 
 impl From<GetListParamsNavParams> for rt::Value {
     fn from(value: GetListParamsNavParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(2);
         object.insert_some("nPageSize", value.n_page_size);
         object.insert_some("iNumPage", value.i_num_page);
         object.extend_missing(value.other);

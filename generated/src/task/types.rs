@@ -66,7 +66,7 @@ impl ElapsedItem {
 }
 
 impl rt::Decode for ElapsedItem {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),

@@ -188,6 +188,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `ID`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["tasks"],
@@ -198,6 +200,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Offset,
         from: &["start"],
         limit: &[],
@@ -595,7 +598,7 @@ impl Default for ListFilterSubfilterParams {
 
 impl From<ListFilterSubfilterParams> for rt::Value {
     fn from(value: ListFilterSubfilterParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(1);
         object.insert_some("FAVORITE", value.favorite.map(rt::wire::yes_or_no));
         object.extend_missing(value.other);
         object.into()
@@ -785,7 +788,7 @@ impl ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             tasks: fields.required("tasks")?,
@@ -878,7 +881,7 @@ impl Default for ListParams {
 
 impl From<ListParams> for rt::Value {
     fn from(value: ListParams) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("WITH_RESULT_INFO", value.with_result_info);
         object.insert_some("WITH_TIMER_INFO", value.with_timer_info);
         object.insert_some("WITH_PARSED_DESCRIPTION", value.with_parsed_description);

@@ -41,7 +41,7 @@ impl ChecklistAction {
 }
 
 impl rt::Decode for ChecklistAction {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             modify: fields.optional("modify"),
@@ -136,7 +136,7 @@ impl ChecklistItem {
 }
 
 impl rt::Decode for ChecklistItem {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -194,7 +194,7 @@ impl ChecklistNode {
 }
 
 impl rt::Decode for ChecklistNode {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             node_id: fields.optional("nodeId"),
@@ -282,7 +282,7 @@ impl ChecklistNodeFields {
 }
 
 impl rt::Decode for ChecklistNodeFields {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -376,10 +376,9 @@ impl From<&str> for DurationUnit {
 }
 
 impl rt::Decode for DurationUnit {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "secs" => Self::Seconds,
                 "mins" => Self::Minutes,
                 "hours" => Self::Hours,
@@ -387,7 +386,7 @@ impl rt::Decode for DurationUnit {
                 "weeks" => Self::Weeks,
                 "monts" => Self::Months,
                 "years" => Self::Years,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -794,7 +793,7 @@ impl Task {
 }
 
 impl rt::Decode for Task {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -916,7 +915,7 @@ impl TaskCounter {
 }
 
 impl rt::Decode for TaskCounter {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             counters: fields.optional("counters"),
@@ -967,7 +966,7 @@ impl TaskCounterCounters {
 }
 
 impl rt::Decode for TaskCounterCounters {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             expired: fields.optional("expired"),
@@ -1005,7 +1004,7 @@ impl TaskTags {
 }
 
 impl rt::Decode for TaskTags {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -1141,7 +1140,7 @@ impl TaskAction {
 }
 
 impl rt::Decode for TaskAction {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             accept: fields.optional("accept"),
@@ -1218,7 +1217,7 @@ impl TaskGroup {
 }
 
 impl rt::Decode for TaskGroup {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -1278,13 +1277,12 @@ impl From<&str> for TaskMark {
 }
 
 impl rt::Decode for TaskMark {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "N" => Self::Negative,
                 "P" => Self::Positive,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -1341,14 +1339,13 @@ impl From<i64> for TaskPriority {
 }
 
 impl rt::Decode for TaskPriority {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "0" => Self::Low,
                 "1" => Self::Medium,
                 "2" => Self::High,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -1415,16 +1412,15 @@ impl From<i64> for TaskStatus {
 }
 
 impl rt::Decode for TaskStatus {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "2" => Self::Pending,
                 "3" => Self::InProgress,
                 "4" => Self::AwaitingControl,
                 "5" => Self::Completed,
                 "6" => Self::Deferred,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -1507,10 +1503,9 @@ impl From<i64> for TaskSubStatus {
 }
 
 impl rt::Decode for TaskSubStatus {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a whole number")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a whole number")? {
                 "-3" => Self::AlmostOverdue,
                 "-2" => Self::NotViewed,
                 "-1" => Self::Overdue,
@@ -1519,7 +1514,7 @@ impl rt::Decode for TaskSubStatus {
                 "4" => Self::AwaitingControl,
                 "5" => Self::Completed,
                 "6" => Self::Deferred,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -1563,7 +1558,7 @@ impl TaskUser {
 }
 
 impl rt::Decode for TaskUser {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -2067,7 +2062,7 @@ impl std::fmt::Debug for TaskV3 {
 }
 
 impl rt::Decode for TaskV3 {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -2192,17 +2187,17 @@ impl From<Vec<rt::Id>> for TaskV3Accomplices {
 }
 
 impl rt::Decode for TaskV3Accomplices {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<Vec<TaskV3User>>(&value) {
+        if decoder.fits::<Vec<TaskV3User>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::TaskV3UserList);
         }
-        if decoder.fits::<Vec<rt::Id>>(&value) {
+        if decoder.fits::<Vec<rt::Id>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::IdList);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -2231,17 +2226,17 @@ impl From<Vec<rt::Id>> for TaskV3Auditors {
 }
 
 impl rt::Decode for TaskV3Auditors {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         if value.is_null() {
             return decoder.reject(value, "a value");
         }
-        if decoder.fits::<Vec<TaskV3User>>(&value) {
+        if decoder.fits::<Vec<TaskV3User>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::TaskV3UserList);
         }
-        if decoder.fits::<Vec<rt::Id>>(&value) {
+        if decoder.fits::<Vec<rt::Id>>(value) {
             return rt::Decode::decode(value, decoder).map(Self::IdList);
         }
-        Some(Self::Unknown(value))
+        Some(Self::Unknown(value.into()))
     }
 }
 
@@ -2833,14 +2828,13 @@ impl From<&str> for TaskV3Mark {
 }
 
 impl rt::Decode for TaskV3Mark {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "N" => Self::Negative,
                 "P" => Self::Positive,
                 "none" => Self::NoMark,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -2895,14 +2889,13 @@ impl From<&str> for TaskV3Priority {
 }
 
 impl rt::Decode for TaskV3Priority {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "high" => Self::High,
                 "average" => Self::Average,
                 "low" => Self::Low,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -2967,16 +2960,15 @@ impl From<&str> for TaskV3Scenarios {
 }
 
 impl rt::Decode for TaskV3Scenarios {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "default" => Self::DefaultScenario,
                 "crm" => Self::Crm,
                 "mobile" => Self::Mobile,
                 "voice" => Self::Voice,
                 "video" => Self::Video,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -3046,17 +3038,16 @@ impl From<&str> for TaskV3Status {
 }
 
 impl rt::Decode for TaskV3Status {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "pending" => Self::Pending,
                 "in_progress" => Self::InProgress,
                 "supposedly_completed" => Self::SupposedlyCompleted,
                 "completed" => Self::Completed,
                 "deferred" => Self::Deferred,
                 "declined" => Self::Declined,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -3093,7 +3084,7 @@ impl TaskV3Chat {
 }
 
 impl rt::Decode for TaskV3Chat {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3163,7 +3154,7 @@ impl TaskV3ElapsedTime {
 }
 
 impl rt::Decode for TaskV3ElapsedTime {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3232,7 +3223,7 @@ impl TaskV3Email {
 }
 
 impl rt::Decode for TaskV3Email {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3303,7 +3294,7 @@ impl TaskV3File {
 }
 
 impl rt::Decode for TaskV3File {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3347,7 +3338,7 @@ impl TaskV3Flow {
 }
 
 impl rt::Decode for TaskV3Flow {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3396,7 +3387,7 @@ impl TaskV3Group {
 }
 
 impl rt::Decode for TaskV3Group {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3520,7 +3511,7 @@ impl TaskV3Replication {
 }
 
 impl rt::Decode for TaskV3Replication {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             period: fields.optional("period"),
@@ -3578,7 +3569,7 @@ impl TaskV3Source {
 }
 
 impl rt::Decode for TaskV3Source {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             type_: fields.optional("type"),
@@ -3619,7 +3610,7 @@ impl TaskV3Stage {
 }
 
 impl rt::Decode for TaskV3Stage {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3717,7 +3708,7 @@ impl TaskV3Template {
 }
 
 impl rt::Decode for TaskV3Template {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),
@@ -3793,7 +3784,7 @@ impl TaskV3User {
 }
 
 impl rt::Decode for TaskV3User {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("id"),

@@ -50,13 +50,12 @@ impl From<&str> for Gender {
 }
 
 impl rt::Decode for Gender {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "M" => Self::Male,
                 "F" => Self::Female,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }
@@ -351,7 +350,7 @@ impl User {
 }
 
 impl rt::Decode for User {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.optional("ID"),
@@ -832,14 +831,13 @@ impl From<&str> for UserType {
 }
 
 impl rt::Decode for UserType {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         Some(
-            match scalar.as_str() {
+            match decoder.scalar(value, "a string")? {
                 "employee" => Self::Employee,
                 "extranet" => Self::Extranet,
                 "email" => Self::Email,
-                _ => Self::Unknown(scalar),
+                _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
             },
         )
     }

@@ -9,14 +9,14 @@ use crate::json::{Fields, Json};
 use crate::model::{Sorting, Version};
 
 /// A field to sort by, and which way.
-struct Key {
+pub(super) struct Key {
     column: Column,
     is_descending: bool,
 }
 
-/// Sorts rows as a request asks for: by their identifiers in the end, which keeps
-/// pages apart. Gives what REST 2 may ignore.
-pub(super) fn sort(asked: &Asked<'_>, rows: &mut [&Fields]) -> Result<Option<Mistake>, Mistake> {
+/// What a request sorts by: by identifiers in the end, which keeps pages apart. Gives
+/// what REST 2 may ignore, too.
+pub(super) fn keys(asked: &Asked<'_>) -> Result<(Vec<Key>, Option<Mistake>), Mistake> {
     let mut keys = Vec::new();
     let mut ignored = None;
     for (name, direction) in wanted(asked) {
@@ -35,14 +35,31 @@ pub(super) fn sort(asked: &Asked<'_>, rows: &mut [&Fields]) -> Result<Option<Mis
         column,
         is_descending: false,
     }));
+    Ok((keys, ignored))
+}
+
+/// Which way rows are sorted by what identifies them, if by nothing else.
+pub(super) fn by_id(keys: &[Key], id: Option<&str>) -> Option<Ordering> {
+    let first = keys
+        .first()
+        .filter(|it| Some(it.column.key.as_str()) == id)?;
+    Some(match first.is_descending {
+        true => Ordering::Greater,
+        false => Ordering::Less,
+    })
+}
+
+/// The rows in the order of these keys.
+pub(super) fn sorted<'r>(
+    asked: &Asked<'_>,
+    keys: &[Key],
+    rows: Vec<&'r Fields>,
+) -> Vec<&'r Fields> {
     // The values are taken once, for rows are many and comparisons more.
     let keyed = |row| (keys.iter().map(|key| cell(asked, key, row)).collect(), row);
-    let mut sorted: Vec<(Vec<Cell>, &Fields)> = rows.iter().copied().map(keyed).collect();
-    sorted.sort_by(|(a, _), (b, _)| compared(&keys, a, b));
-    for (place, (_, row)) in rows.iter_mut().zip(sorted) {
-        *place = row;
-    }
-    Ok(ignored)
+    let mut sorted: Vec<(Vec<Cell>, &Fields)> = rows.into_iter().map(keyed).collect();
+    sorted.sort_by(|(a, _), (b, _)| compared(keys, a, b));
+    sorted.into_iter().map(|(_, row)| row).collect()
 }
 
 fn compared(keys: &[Key], a: &[Cell], b: &[Cell]) -> Ordering {

@@ -57,6 +57,20 @@ pub(crate) fn page(paged: &Paged<'_>, rows: Vec<&Fields>) -> Result<Page, BadPag
 }
 
 impl Paged<'_> {
+    /// How many rows from the first one on the page depends on.
+    pub(crate) fn needed(&self) -> usize {
+        let start = self.param(&self.list.from).and_then(Json::as_integer);
+        match self.list.paging {
+            Paging::Offset if start.is_some_and(|it| it < 0) => self.list.max,
+            Paging::Page if self.version == Version::V3 => {
+                let limit = self.limit().unwrap_or(self.list.max);
+                self.skipped(limit)
+                    .map_or(usize::MAX, |it| it.saturating_add(limit))
+            }
+            _ => usize::MAX,
+        }
+    }
+
     fn param(&self, path: &[String]) -> Option<&Json> {
         let (first, rest) = path.split_first()?;
         self.params.get(first)?.at(rest)
@@ -122,19 +136,23 @@ impl Paged<'_> {
     }
 
     fn by_number(&self, rows: Vec<&Fields>, limit: usize) -> Result<Page, BadPage> {
+        let total = (self.version == Version::V2).then_some(rows.len());
+        Ok(Page {
+            total,
+            ..slice(rows, self.skipped(limit)?, limit)
+        })
+    }
+
+    /// How many rows come before a page that has a number.
+    fn skipped(&self, limit: usize) -> Result<usize, BadPage> {
         let offset = match self.list.from.as_slice() {
             [above @ .., _] => [above, &["offset".to_owned()]].concat(),
             [] => Vec::new(),
         };
         let number = self.number(&self.list.from)?;
-        let skipped = match (number, self.number(&offset)?) {
+        Ok(match (number, self.number(&offset)?) {
             (None | Some(0 | 1), Some(offset)) => offset,
             (number, _) => number.unwrap_or(1).saturating_sub(1).saturating_mul(limit),
-        };
-        let total = (self.version == Version::V2).then_some(rows.len());
-        Ok(Page {
-            total,
-            ..slice(rows, skipped, limit)
         })
     }
 

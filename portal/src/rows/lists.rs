@@ -6,7 +6,7 @@ use crate::columns::Columns;
 use crate::envelope::{Run, Success};
 use crate::filter::v3;
 use crate::json::{Fields, Json};
-use crate::list::{Asked, Page, Paged, Selection, page, put, select};
+use crate::list::{Asked, Page, Paged, Selection, Span, page, put, select};
 use crate::model::{Field, List, Paging, Type, TypeKind, Version};
 use crate::refusal::Refusal;
 
@@ -23,12 +23,15 @@ impl Scene<'_> {
             zone: self.settings.zone,
         };
         self.check_cursor(list)?;
-        let rows = store.rows(&self.role.table, &self.place());
-        let (rows, ignored) = asked.rows(rows).map_err(|it| self.refuse(&it))?;
-        if let Some(mistake) = ignored {
+        let paged = self.paged(list);
+        let place = self.place();
+        let kept = |span: &Span| store.rows(&self.role.table, place, span);
+        let meant = asked.rows(paged.needed(), kept);
+        let meant = meant.map_err(|it| self.refuse(&it))?;
+        if let Some(mistake) = meant.ignored {
             self.ignore(&mistake)?;
         }
-        let page = self.page(list, rows)?;
+        let page = self.page(&paged, meant.rows)?;
         if list.paging == Paging::Queue {
             self.take(store, &page);
         }
@@ -64,9 +67,9 @@ impl Scene<'_> {
         }
     }
 
-    fn page(&self, list: &List, rows: Vec<&Fields>) -> Result<Page, Refusal> {
+    fn paged<'s>(&'s self, list: &'s List) -> Paged<'s> {
         let token = list.from.first().and_then(|it| self.method.param(it));
-        let paged = Paged {
+        Paged {
             list,
             version: self.method.version,
             columns: self.columns(list),
@@ -74,8 +77,11 @@ impl Scene<'_> {
             last: self.settings.last_page,
             zone: self.settings.zone,
             token: token.and_then(|it| it.ty.plain()),
-        };
-        page(&paged, rows).map_err(|bad| {
+        }
+    }
+
+    fn page(&self, paged: &Paged<'_>, rows: Vec<&Fields>) -> Result<Page, Refusal> {
+        page(paged, rows).map_err(|bad| {
             let code = "INVALIDPAGINATIONEXCEPTION";
             self.documented()
                 .coded(code, &|_| bad.0.clone())

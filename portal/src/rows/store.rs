@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::json::{Fields, Json};
+use crate::list::{Key, Rank, Span};
 use crate::model::RowId;
 
 /// Which part of a table is meant: parameters with their values, as text.
@@ -12,11 +13,13 @@ pub(crate) type Place = BTreeMap<String, String>;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store(BTreeMap<String, Table>);
 
-/// The entries of one kind.
+/// The entries of one kind, in the order of their identifiers.
 #[derive(Clone, Debug, Default)]
 struct Table {
-    entries: Vec<Entry>,
+    entries: BTreeMap<Key, Entry>,
     last_id: i64,
+    /// How many entries ever came.
+    came: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -39,11 +42,17 @@ impl Entry {
 }
 
 impl Store {
-    /// The rows in a place, in the order in which they came.
-    pub(crate) fn rows(&self, table: &str, place: &Place) -> Vec<&Fields> {
-        let entries = self.0.get(table).map_or(&[][..], |it| &it.entries);
-        let entries = entries.iter().filter(|it| it.is_in(place));
-        entries.map(|it| &it.row).collect()
+    /// The rows in a place whose identifiers are in a span, in their order.
+    pub(crate) fn rows<'s>(
+        &'s self,
+        table: &str,
+        place: Place,
+        span: &Span,
+    ) -> impl DoubleEndedIterator<Item = &'s Fields> + use<'s> {
+        let table = self.0.get(table).filter(|_| !span.is_empty());
+        let entries = table.map(|it| it.entries.range(span.keys()));
+        let entries = entries.into_iter().flatten().map(|(_, entry)| entry);
+        entries.filter(move |it| it.is_in(&place)).map(|it| &it.row)
     }
 
     /// Adds a row, with the next identifier unless it has one; gives the identifier.
@@ -55,11 +64,13 @@ impl Store {
         let mut whole = Fields::from_iter([(id.returned.clone(), own.clone())]);
         whole.extend(row);
         whole.insert(id.returned.clone(), own.clone());
-        table.entries.push(Entry { place, row: whole });
+        let entry = Entry { place, row: whole };
+        table.entries.insert((Rank::of(&own), table.came), entry);
+        table.came += 1;
         own
     }
 
-    /// The row with an identifier. What was added last is mostly asked for first.
+    /// The row with an identifier.
     pub(crate) fn get_mut(
         &mut self,
         table: &str,
@@ -67,11 +78,8 @@ impl Store {
         id: &RowId,
         wanted: &str,
     ) -> Option<&mut Fields> {
-        let entries = &mut self.0.get_mut(table)?.entries;
-        let entry = entries
-            .iter_mut()
-            .rev()
-            .find(|it| it.is_in(place) && it.has_id(id, wanted))?;
+        let key = self.find(table, place, id, wanted)?;
+        let entry = self.0.get_mut(table)?.entries.get_mut(&key)?;
         Some(&mut entry.row)
     }
 
@@ -83,11 +91,17 @@ impl Store {
         id: &RowId,
         wanted: &str,
     ) -> Option<Fields> {
-        let entries = &mut self.0.get_mut(table)?.entries;
-        let at = entries
-            .iter()
-            .position(|it| it.is_in(place) && it.has_id(id, wanted))?;
-        Some(entries.remove(at).row)
+        let key = self.find(table, place, id, wanted)?;
+        let entry = self.0.get_mut(table)?.entries.remove(&key)?;
+        Some(entry.row)
+    }
+
+    fn find(&self, table: &str, place: &Place, id: &RowId, wanted: &str) -> Option<Key> {
+        let rank = Rank::of(&Json::from(wanted));
+        let entries = &self.0.get(table)?.entries;
+        let mut alike = entries.range((rank.clone(), 0)..=(rank, u64::MAX));
+        let found = alike.find(|(_, it)| it.is_in(place) && it.has_id(id, wanted));
+        found.map(|(key, _)| key.clone())
     }
 }
 
@@ -131,9 +145,37 @@ mod tests {
         store.add("t", place("1"), &id, row("{}"));
         store.add("t", place("2"), &id, row("{}"));
         store.add("t", Place::new(), &id, row("{}"));
-        assert_eq!(store.rows("t", &place("2")).len(), 2);
-        assert_eq!(store.rows("t", &Place::new()).len(), 3);
+        let count = |place| store.rows("t", place, &Span::default()).count();
+        assert_eq!(count(place("2")), 2);
+        assert_eq!(count(Place::new()), 3);
         assert!(store.get_mut("t", &place("2"), &id, "1").is_none());
         assert!(store.get_mut("t", &place("1"), &id, "1").is_some());
+    }
+
+    #[test]
+    fn rows_come_by_their_identifiers() {
+        let id = RowId {
+            sent: "id".to_owned(),
+            returned: "id".to_owned(),
+        };
+        let mut store = Store::default();
+        for own in [
+            r#"{"id":10}"#,
+            r#"{"id":"9"}"#,
+            r#"{"id":"a"}"#,
+            r#"{"id":11}"#,
+        ] {
+            store.add("t", Place::new(), &id, row(own));
+        }
+        let ids = |span: &Span| -> Vec<String> {
+            let rows = store.rows("t", Place::new(), span);
+            rows.filter_map(|it| it["id"].text()).collect()
+        };
+        assert_eq!(ids(&Span::default()), ["9", "10", "11", "a"]);
+        let mut span = Span::default();
+        span.narrow(&[std::cmp::Ordering::Greater], Rank::of(&Json::from("9")));
+        assert_eq!(ids(&span), ["10", "11", "a"]);
+        span.narrow(&[std::cmp::Ordering::Less], Rank::of(&Json::from(9_i64)));
+        assert_eq!(ids(&span), [""; 0]);
     }
 }

@@ -1,24 +1,15 @@
 //! The generated client against the portal, without any socket.
 #![expect(deprecated, reason = "the methods of deals are, and do no harm here")]
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bitrix24::crm::types::{Deal, DealField, DealFilter, Item};
 use bitrix24::crm::{deal, item};
 use bitrix24::runtime::{Clock, ManualClock, filter};
 use bitrix24::{Client, Credentials, Direction, Untyped, event, user};
-use bitrix24_portal::{Access, Costs, Fault, Json, Limits, Model, Portal, PortalBuilder};
+use bitrix24_portal::{Access, Costs, Fault, Json, Limits, Portal};
 
-fn portal() -> PortalBuilder {
-    Portal::builder(Arc::new(Model::of_repository().unwrap()))
-}
-
-fn client(portal: &Portal, clock: &ManualClock) -> Client {
-    let credentials = Credentials::webhook("https://example.bitrix24.com/rest/1/SECRET/").unwrap();
-    let client = Client::builder(credentials).transport(portal.transport());
-    client.clock(clock.clone()).build().unwrap()
-}
+use crate::common::{catalogue as portal, client};
 
 fn application(portal: &Portal, clock: &ManualClock) -> Client {
     let credentials = Credentials::oauth("https://example.bitrix24.com/rest/", "ACCESS").unwrap();

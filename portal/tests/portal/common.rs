@@ -1,8 +1,10 @@
 //! A portal of a small shop, and how it is called.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use bitrix24::runtime::{ClientBuilder, ManualClock};
+use bitrix24::{Client, Credentials};
 use bitrix24_portal::{Answer, Json, Model, Portal, PortalBuilder};
 use bytes::Bytes;
 
@@ -10,6 +12,31 @@ use bytes::Bytes;
 pub(crate) fn shop() -> PortalBuilder {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/model");
     Portal::builder(Arc::new(Model::read(&folder).unwrap()))
+}
+
+/// A portal with all methods that there are.
+pub(crate) fn catalogue() -> PortalBuilder {
+    static MODEL: OnceLock<Arc<Model>> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Arc::new(Model::of_repository().unwrap()));
+    Portal::builder(Arc::clone(model))
+}
+
+/// Settings of a client that calls a portal by a webhook, on the same clock.
+pub(crate) fn builder(portal: &Portal, clock: &ManualClock) -> ClientBuilder {
+    let credentials = Credentials::webhook("https://example.bitrix24.com/rest/1/SECRET/").unwrap();
+    let client = Client::builder(credentials).transport(portal.transport());
+    client.clock(clock.clone())
+}
+
+/// A client that does.
+pub(crate) fn client(portal: &Portal, clock: &ManualClock) -> Client {
+    builder(portal, clock).build().unwrap()
+}
+
+/// A number from an environment variable, for a larger run.
+pub(crate) fn setting(name: &str, usual: u64) -> u64 {
+    let value = std::env::var(name).ok();
+    value.map_or(usual, |it| it.parse().unwrap())
 }
 
 /// Where a webhook calls a method of REST 2.

@@ -74,7 +74,7 @@ fn results(nonce: Nonce, calls: Vec<Call>, success: Success) -> Result<BatchRepl
                 "the answer to the batch is no list of {} results",
                 calls.len()
             );
-            return Err(answer.unexpected(why).with_attempts(attempts, false));
+            return Err(answer.unexpected(&why).with_attempts(attempts, false));
         }
     };
     let entries = calls.into_iter().zip(results).enumerate();

@@ -26,7 +26,7 @@ struct Map(Object);
 impl Map {
     fn take_from(maps: &mut Object, name: &str) -> Self {
         match maps.remove(name) {
-            Some(Value::Object(map)) => Self(map),
+            Some(Value::Object(map)) => Self(*map),
             _ => Self(Object::new()),
         }
     }
@@ -42,7 +42,7 @@ impl Answers {
         let attempts = success.attempts();
         let (answer, result) = success.into_result();
         let Value::Object(mut maps) = result else {
-            let error = answer.unexpected("the answer to the batch is no object".to_owned());
+            let error = answer.unexpected("the answer to the batch is no object");
             return Err(error.with_attempts(attempts, false));
         };
         let mut map = |name: &str| Map::take_from(&mut maps, name);
@@ -61,7 +61,9 @@ impl Answers {
     pub(super) fn take(&mut self, key: &str, target: Target, attempts: u32) -> Option<Outcome> {
         let answer = || self.answer.part(target, Part::Command(key.to_owned()));
         if let Some(error) = self.error.take(key) {
-            return Some(Outcome::Failed(answer().api_error(&enveloped(error))));
+            return Some(Outcome::Failed(
+                answer().api_error(&enveloped(error).into()),
+            ));
         }
         let result = self.result.take(key)?;
         let answer = answer();
@@ -75,7 +77,7 @@ impl Answers {
     /// The error of a command of which the answer says nothing.
     pub(super) fn silence(&self, key: &str, target: Target) -> Error {
         let answer = self.answer.part(target, Part::Command(key.to_owned()));
-        answer.unexpected("the answer to the batch says nothing of this command".to_owned())
+        answer.unexpected("the answer to the batch says nothing of this command")
     }
 
     /// What the answer says about the execution time of a command.
@@ -87,7 +89,7 @@ impl Answers {
 /// An error as it comes around a single call.
 fn enveloped(error: Value) -> Object {
     match error {
-        Value::Object(error) => error,
+        Value::Object(error) => *error,
         code => Object::from_iter([("error", code)]),
     }
 }

@@ -124,7 +124,7 @@ pub(crate) fn with_texts(
         Value::Object(object) => {
             let entries = object.iter();
             let entries = entries.map(|(key, it)| Ok((key.clone(), with_texts(it, replace)?)));
-            Value::Object(entries.collect::<Result<Object, String>>()?)
+            entries.collect::<Result<Object, String>>()?.into()
         }
         other => other.clone(),
     })

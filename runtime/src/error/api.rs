@@ -1,13 +1,28 @@
 use std::fmt;
 
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::redact::Redactor;
 use crate::value::{Object, Value};
 
-/// An error that a portal answered with.
+/// An error that a portal answered with, as it is shown.
 #[derive(Clone, Debug)]
 pub(crate) struct ApiFailure {
     pub(super) code: Option<String>,
     pub(super) description: String,
     pub(super) validation: Vec<Validation>,
+    raw: Raw,
+}
+
+/// The texts as they came. They may hold secrets, so they are compared and never
+/// shown: a code that has a secret in it, by chance or not, is still that code.
+#[derive(Clone, Debug)]
+struct Raw {
+    code: Option<SecretString>,
+    description: SecretString,
+    /// What is said of single parameters.
+    validation: Vec<SecretString>,
+    redactor: Redactor,
 }
 
 /// What REST 3.0 found wrong with one parameter.
@@ -22,48 +37,86 @@ pub struct Validation {
 
 impl ApiFailure {
     /// Reads `{"error": code, "error_description": …}` and the REST 3.0 form
-    /// `{"error": {"code": …, "message": …, "validation": […]}}`. All texts go
-    /// through `clean`.
-    pub(crate) fn from_envelope(envelope: &Object, clean: impl Fn(&str) -> String) -> Self {
+    /// `{"error": {"code": …, "message": …, "validation": […]}}`. The values of
+    /// `sensitive` keys are not shown.
+    pub(crate) fn from_envelope(envelope: &Value, redactor: &Redactor, sensitive: &[&str]) -> Self {
+        let (raw, shown) = (Texts::of(envelope), redactor.value(envelope, sensitive));
+        let shown = Texts::of(&shown);
+        Self {
+            code: shown.code,
+            description: shown.description,
+            validation: shown.validation,
+            raw: Raw {
+                code: raw.code.map(SecretString::from),
+                description: raw.description.into(),
+                validation: raw
+                    .validation
+                    .into_iter()
+                    .map(|it| it.message.into())
+                    .collect(),
+                redactor: redactor.clone(),
+            },
+        }
+    }
+
+    /// The code as it came, to be compared.
+    pub(super) fn raw_code(&self) -> Option<&str> {
+        self.raw.code.as_ref().map(|code| code.expose_secret())
+    }
+
+    /// The description as it came, to be compared.
+    pub(super) fn raw_description(&self) -> &str {
+        self.raw.description.expose_secret()
+    }
+
+    /// What is said of single parameters as it came, to be compared.
+    pub(super) fn raw_validation(&self) -> impl Iterator<Item = &str> {
+        let messages = self.raw.validation.iter();
+        messages.map(|message| message.expose_secret())
+    }
+
+    /// Takes secrets out of parts of these texts.
+    pub(super) fn redactor(&self) -> &Redactor {
+        &self.raw.redactor
+    }
+}
+
+/// The texts of an error.
+struct Texts {
+    code: Option<String>,
+    description: String,
+    validation: Vec<Validation>,
+}
+
+impl Texts {
+    fn of(envelope: &Value) -> Self {
         match envelope.get("error") {
-            Some(Value::Object(error)) => Self::v3(error, &clean),
-            error => Self::v2(error, envelope.get("error_description"), &clean),
+            Some(Value::Object(error)) => Self::v3(error),
+            error => Self {
+                code: code_of(error),
+                description: text_of(envelope.get("error_description")),
+                validation: Vec::new(),
+            },
         }
     }
 
-    fn v2(
-        code: Option<&Value>,
-        description: Option<&Value>,
-        clean: &impl Fn(&str) -> String,
-    ) -> Self {
+    fn v3(error: &Object) -> Self {
+        let findings = error.get("validation").and_then(Value::as_array);
+        let findings = findings.unwrap_or_default().iter();
         Self {
-            code: code_of(code).map(|code| clean(&code)),
-            description: clean(&text_of(description)),
-            validation: Vec::new(),
-        }
-    }
-
-    fn v3(error: &Object, clean: &impl Fn(&str) -> String) -> Self {
-        let findings = error
-            .get("validation")
-            .and_then(Value::as_array)
-            .unwrap_or_default();
-        Self {
-            code: code_of(error.get("code")).map(|code| clean(&code)),
-            description: clean(&text_of(error.get("message"))),
-            validation: findings
-                .iter()
-                .map(|finding| Validation::from_value(finding, clean))
-                .collect(),
+            code: code_of(error.get("code")),
+            description: text_of(error.get("message")),
+            validation: findings.map(Validation::from_value).collect(),
         }
     }
 }
 
 impl Validation {
-    fn from_value(finding: &Value, clean: &impl Fn(&str) -> String) -> Self {
+    fn from_value(finding: &Value) -> Self {
+        let field = finding.get("field").and_then(Value::as_str);
         Self {
-            field: finding.get("field").and_then(Value::as_str).map(clean),
-            message: clean(&text_of(finding.get("message"))),
+            field: field.map(str::to_owned),
+            message: text_of(finding.get("message")),
         }
     }
 }

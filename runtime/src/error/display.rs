@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::codes::Class;
-use super::{Error, Excerpt, Problem, codes};
+use super::{Error, Excerpt, Problem};
 
 /// How much of a body the message shows, in characters; all that was kept is in
 /// [`Error::body`].
@@ -90,7 +90,7 @@ fn write_unexpected(
 
 /// What to do, where it is known from the code.
 fn advice(error: &Error) -> Option<String> {
-    let known = codes::known(error.code()?)?;
+    let known = error.known_code()?;
     let target = error.0.target.as_ref()?;
     let is_refusal = matches!(known.class, Class::RateLimit | Class::OperatingLimit);
     if is_refusal && error.may_have_run() {

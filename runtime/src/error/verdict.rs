@@ -25,12 +25,13 @@ impl Error {
         match &self.0.problem {
             Problem::Transport(error) if error.is_connect() => Verdict::NotSent,
             Problem::Transport(_) => Verdict::Unknown,
-            Problem::Api(failure) => self.by_code(failure.code.as_deref()),
+            Problem::Api(failure) => self.by_code(failure.raw_code()),
             Problem::UnexpectedReply(_) => self.by_status(),
             Problem::Configuration(_)
             | Problem::Redirect(_)
             | Problem::Unsent(_)
-            | Problem::NotRun(_) => Verdict::Final,
+            | Problem::NotRun(_)
+            | Problem::Stalled(_) => Verdict::Final,
         }
     }
 

@@ -1,4 +1,5 @@
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::Value;
 
 /// How the members of a group are joined.
@@ -28,7 +29,7 @@ impl From<Logic> for Value {
 
 /// `AND` or `OR`, in any case.
 impl Decode for Logic {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         let is = |word| {
             value
                 .as_str()

@@ -2,6 +2,7 @@ use std::fmt;
 
 use super::{Condition, Logic};
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::{Key, Object, Value};
 
 /// A filter of REST 2: an object whose keys are operators and fields, all of which
@@ -92,7 +93,7 @@ impl From<Filter> for Value {
 
 /// An object as it came; `[]` is an empty one.
 impl Decode for Filter {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         Object::decode(value, decoder).map(Self)
     }
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use super::condition::V3;
 use super::{Condition, Logic};
 use crate::decode::{Decode, Decoder};
+use crate::document::Json;
 use crate::value::{Object, Value, list};
 
 /// A filter of REST 3: a list of conditions, all of which must hold.
@@ -85,9 +86,9 @@ impl From<FilterV3> for Value {
 
 /// A list as it came.
 impl Decode for FilterV3 {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         match value {
-            Value::Array(conditions) => Some(Self(conditions)),
+            Json::Array(conditions) => Some(Self(conditions.map(Value::from).collect())),
             other => decoder.reject(other, "a list of conditions"),
         }
     }

@@ -114,6 +114,12 @@ impl Portal {
 
 /// Execution time.
 impl Portal {
+    /// How many seconds of it a method has, if that is limited.
+    pub(crate) fn execution_time(&self) -> Option<f64> {
+        let limit = self.limiter.limits().operating;
+        limit.map(|it| it.as_secs_f64())
+    }
+
     /// Notes what the portal says about the execution time of a method.
     pub(crate) fn observe(&self, method: &str, time: &Time) {
         let Some(read) = Meter::read(time, self.now(), self.clock.unix_time()) else {

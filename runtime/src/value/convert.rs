@@ -91,13 +91,13 @@ impl<T: Into<Value>, const N: usize> From<[T; N]> for Value {
 
 impl From<Object> for Value {
     fn from(object: Object) -> Self {
-        Self::Object(object)
+        Self::Object(Box::new(object))
     }
 }
 
 impl<K: Into<Key>, T: Into<Value>> From<BTreeMap<K, T>> for Value {
     fn from(map: BTreeMap<K, T>) -> Self {
-        Self::Object(map.into_iter().collect())
+        Object::from_iter(map).into()
     }
 }
 

@@ -2,6 +2,11 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
+use indexmap::IndexMap;
+
+/// Values by keys, in the order in which these came first.
+pub(crate) type KeyMap<K, V> = IndexMap<K, V>;
+
 /// The name of a parameter or field.
 ///
 /// Names that are known when the program is compiled are borrowed, so setting a

@@ -30,6 +30,14 @@ impl Number {
         }
     }
 
+    /// The text, or the integer that it is.
+    pub(super) fn text(&self) -> Result<&str, i64> {
+        match &self.0 {
+            Repr::Integer(integer) => Err(*integer),
+            Repr::Text(text) => Ok(text),
+        }
+    }
+
     /// The nearest float.
     pub fn as_f64(&self) -> Option<f64> {
         match &self.0 {
@@ -65,7 +73,11 @@ pub(crate) fn canonical_integer(text: &str) -> Option<i64> {
     canonical.then(|| text.parse().ok()).flatten()
 }
 
-fn integer_of(text: &str) -> Option<i64> {
+/// The integer that a JSON number is, if it is one and fits.
+pub(crate) fn integer_of(text: &str) -> Option<i64> {
+    if let Some(integer) = canonical_integer(text) {
+        return Some(integer);
+    }
     if text.contains(['e', 'E']) {
         return small_whole(text.parse().ok()?);
     }
@@ -93,25 +105,31 @@ impl FromStr for Number {
     }
 }
 
-fn is_json_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    is_digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(is_digits)
-        && exponent
-            .is_none_or(|exponent| is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+/// Whether a text is a JSON number.
+pub(crate) fn is_json_number(text: &str) -> bool {
+    number_len(text.as_bytes()) == Some(text.len())
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// How long the JSON number is that a text begins with.
+pub(crate) fn number_len(text: &[u8]) -> Option<usize> {
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        let len = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (len > 0).then_some(from + len)
+    };
+    let whole = usize::from(text.first() == Some(&b'-'));
+    let mut end = match text.get(whole)? {
+        b'0' => whole + 1,
+        _ => digits(whole)?,
+    };
+    if text.get(end) == Some(&b'.') {
+        end = digits(end + 1)?;
+    }
+    if let Some(b'e' | b'E') = text.get(end) {
+        let is_signed = matches!(text.get(end + 1), Some(b'+' | b'-'));
+        end = digits(end + 1 + usize::from(is_signed))?;
+    }
+    Some(end)
 }
 
 impl From<i64> for Number {

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use bitrix24_runtime::{
-    Batch, BatchReply, BatchV3, Clock, Decode, Decoder, Effect, Error, ErrorKind, ManualClock,
-    Method, MethodInfo, NoFailure, Outcome, Params, Untyped, Value,
+    Batch, BatchReply, BatchV3, Clock, Decode, Decoder, Effect, Error, ErrorKind, Json,
+    ManualClock, Method, MethodInfo, NoFailure, Outcome, Params, Untyped,
 };
 
 use crate::common::script::{Answer, SECRET, Script, after, error};
@@ -218,7 +218,7 @@ impl Method for Keys {
 struct Pin;
 
 impl Decode for Pin {
-    fn decode(value: Value, decoder: &mut Decoder) -> Option<Self> {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
         decoder.reject(value, "something else")
     }
 }

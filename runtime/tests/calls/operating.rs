@@ -20,8 +20,8 @@ fn used_up(seconds: f64, resets_in: u64) -> Answer {
 }
 
 #[test]
-fn calls_wait_for_the_release_when_nine_tenths_are_used_up() {
-    for (seconds, second_call) in [(431.9, 0.0), (432.0, 100.0), (500.0, 100.0)] {
+fn calls_wait_for_the_release_when_almost_all_is_used_up() {
+    for (seconds, second_call) in [(464.9, 0.0), (465.0, 100.0), (500.0, 100.0)] {
         let clock = ManualClock::new();
         let script = Script::new(&clock, [used_up(seconds, 100)]);
         let client = script.client();
@@ -64,7 +64,7 @@ fn readings_replace_each_other_and_late_ones_do_not_count() {
             reading(300.0, 1.0),
             reading(400.0, 3.0),
             // This one overtook the one before it.
-            reading(440.0, 2.0),
+            reading(470.0, 2.0),
             ok(),
             ok(),
         ],
@@ -83,7 +83,7 @@ fn after_a_release_one_call_tries_and_the_others_wait_for_its_answer() {
     let answers = [
         used_up(470.0, 100),
         // The trial: some was released, but not enough, and then enough.
-        after(0.25, operating(450.0, PORTAL + 160, PORTAL as f64 + 100.25)),
+        after(0.25, operating(468.0, PORTAL + 160, PORTAL as f64 + 100.25)),
         after(0.25, operating(100.0, PORTAL + 700, PORTAL as f64 + 160.5)),
     ];
     let script = Script::new(&clock, answers);

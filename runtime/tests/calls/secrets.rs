@@ -1,12 +1,14 @@
 //! No secret is in what calls, clients and their parts print or trace.
 
+use std::collections::BTreeSet;
 use std::fmt::{Debug, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use bitrix24_runtime::{
-    Client, ClientBuilder, Credentials, Limiter, Limits, ManualClock, Retries, SeededRandom,
-    Untyped,
+    Client, ClientBuilder, Credentials, Decode, Decoder, Error, File, Json, Limiter, Limits,
+    ManualClock, Method, MethodInfo, NoFailure, Params, Request, Retries, SeededRandom, Untyped,
+    Value, Version,
 };
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -74,25 +76,164 @@ impl Subscriber for Everything {
     fn exit(&self, _: &Id) {}
 }
 
-/// Answers that end in every kind of trouble, and show the secret where they can.
-fn troubles() -> Vec<Answer> {
-    let leak =
-        format!(r#"{{"error":"E {SECRET}","error_description":"D {SECRET}","x":"{SECRET}"}}"#);
+/// A link to a file as portals sign it, with slashes as PHP writes them.
+const LINK: &str =
+    r"https:\/\/portal.example\/rest\/download.json?auth=canary1&token=disk%7Ccanary2&id=7";
+
+/// What holds canaries wherever an answer can: a link, values of secret keys, and
+/// the secret itself.
+fn leaks() -> String {
+    format!(
+        r#"{{"link":"{LINK}","links":["{LINK}"],"auth":"canary3","own":{{"PIN":["canary4"]}},"echo":"{SECRET}"}}"#
+    )
+}
+
+/// Answers that end in every kind of error and of reply, by what they are.
+fn answers() -> Vec<(&'static str, Answer)> {
+    let leaks = leaks();
+    let json = |status, body: String| Answer::Json(status, body);
+    let v2 =
+        format!(r#"{{"error":"E {SECRET}","error_description":"D {SECRET} {LINK}","x":{leaks}}}"#);
+    let v3 = format!(
+        r#"{{"error":{{"code":"{SECRET}","message":"{LINK}","validation":[{{"field":"{SECRET}","message":"{LINK}"}}]}}}}"#
+    );
+    let moved = |host: String| Answer::With("location", host, Box::new(Answer::Page(302, SECRET)));
     vec![
-        Answer::NoConnection,
-        error(503, "QUERY_LIMIT_EXCEEDED"),
-        error(429, "OPERATION_TIME_LIMIT"),
-        Answer::Broken,
-        Answer::Json(500, leak.clone()),
-        operating(470.0, 1_767_225_600 + 300, 1_767_225_600.0),
-        Answer::Json(400, leak),
-        Answer::Page(502, "<html>canary0secret</html>"),
-        Answer::With(
-            "location",
-            format!("https://{SECRET}.example/"),
-            Box::new(Answer::Page(302, SECRET)),
+        (
+            "a result",
+            json(
+                200,
+                format!(r#"{{"result":{leaks},"time":{leaks},"next":{leaks}}}"#),
+            ),
+        ),
+        ("no connection", Answer::NoConnection),
+        ("a broken connection", Answer::Broken),
+        ("silence", Answer::Never),
+        ("too many requests", error(503, "QUERY_LIMIT_EXCEEDED")),
+        ("no execution time", error(429, "OPERATION_TIME_LIMIT")),
+        (
+            "a limit that is near",
+            operating(470.0, 1_767_225_600 + 300, 1_767_225_600.0),
+        ),
+        ("an error", json(400, v2.clone())),
+        ("an error of the portal", json(500, v2)),
+        ("an error of REST 3", json(400, v3)),
+        (
+            "an error that is an object",
+            json(400, format!(r#"{{"error":[{leaks}]}}"#)),
+        ),
+        ("no result", json(200, leaks.clone())),
+        (
+            "a result of another shape",
+            json(200, format!(r#"{{"result":[{leaks}]}}"#)),
+        ),
+        (
+            "a cut answer",
+            json(200, leaks[..leaks.len() - 1].to_owned()),
+        ),
+        (
+            "a page",
+            Answer::Page(502, "<a href='/x?auth=canary5'>canary0secret</a>"),
+        ),
+        ("another host", moved(format!("https://{SECRET}.example/"))),
+        (
+            "a user of another host",
+            moved(format!("https://{SECRET}:x@new.example/")),
         ),
     ]
+}
+
+/// A result of which some fits, and some is listed.
+#[derive(Debug)]
+struct Leaky {
+    _link: Option<String>,
+    _links: Option<i64>,
+    _auth: Option<i64>,
+    _own: Option<bool>,
+}
+
+impl Decode for Leaky {
+    fn decode(value: Json<'_>, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = decoder.object(value)?;
+        Some(Self {
+            _link: fields.optional("link"),
+            _links: fields.optional("links"),
+            _auth: fields.optional("auth"),
+            _own: fields.optional("own"),
+        })
+    }
+}
+
+#[derive(Clone)]
+struct Leak(Params);
+
+impl Leak {
+    fn new() -> Self {
+        let mut params = Params::new();
+        params.set("auth", SECRET);
+        params.set("own", leaks().parse::<Value>().unwrap());
+        params.set("file", File::new("a.txt", "canary"));
+        Self(params)
+    }
+}
+
+impl Debug for Leak {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        bitrix24_runtime::debug_request(self, f)
+    }
+}
+
+impl Method for Leak {
+    const INFO: &'static MethodInfo = &MethodInfo {
+        name: "x.leak",
+        version: Version::V3,
+        idempotent: true,
+        sensitive: &["pin", "echo"],
+        ..MethodInfo::DEFAULT
+    };
+    type Output = Leaky;
+    type Failure = NoFailure;
+
+    fn params(&self) -> &Params {
+        &self.0
+    }
+
+    fn into_params(self) -> Params {
+        self.0
+    }
+}
+
+/// All ways to print something.
+fn debugged(it: &dyn Debug) -> String {
+    format!("{it:?} {it:#?}")
+}
+
+/// All that an error says, and all that is behind it.
+fn told(error: &Error) -> String {
+    let mut text = format!("{error} {error:#} {:?} {:?}", error.code(), error.body());
+    write!(
+        text,
+        "{} {}",
+        error.description(),
+        debugged(&error.validation())
+    )
+    .unwrap();
+    let mut next: Option<&dyn std::error::Error> = Some(error);
+    while let Some(cause) = next {
+        write!(text, "{cause} {}", debugged(&cause)).unwrap();
+        next = cause.source();
+    }
+    text
+}
+
+/// Base64 of "canary" is a canary, too.
+#[track_caller]
+fn check_clean(what: &str, text: &str) {
+    let leak = ["canary", "CANARY", "Y2FuYXJ5"]
+        .into_iter()
+        .find_map(|it| text.find(it));
+    let near = leak.map(|at| text.get(at.saturating_sub(80)..at + 20));
+    assert!(leak.is_none(), "{what}: {near:?} in {text}");
 }
 
 fn builders(script: &Script, clock: &ManualClock) -> [ClientBuilder; 2] {
@@ -149,34 +290,116 @@ fn no_secret_is_printed_on_any_way() {
     let everything = Everything::default();
     let script = Script::new(&clock, []);
     let limiter = Limiter::new(Limits::standard());
+    let mut outcomes = BTreeSet::new();
     for retries in [Retries::none(), Retries::standard()] {
         for builder in builders(&script, &clock) {
-            let mut printed = format!("{builder:?} {limiter:?} {retries:?} {clock:?}");
-            let client = builder
-                .retries(retries.clone())
-                .limiter(&limiter)
-                .build()
-                .unwrap();
-            for trouble in troubles() {
-                script.then([trouble.clone(), trouble]);
-                let request = Untyped::v3("x.set").idempotent().set("auth", SECRET);
-                let result = tracing::subscriber::with_default(everything.clone(), || {
-                    clock.run(client.call(request))
-                });
-                if let Err(error) = result {
-                    write!(printed, "{error} {error:?} {:?}", error.body()).unwrap();
+            let builder = builder.retries(retries.clone()).limiter(&limiter);
+            check_clean(
+                "a builder",
+                &debugged(&(&builder, &limiter, &retries, &clock)),
+            );
+            let client = builder.build().unwrap();
+            for (what, answer) in answers() {
+                script.then([answer.clone(), answer]);
+                let call = client.execute(Leak::new());
+                let result =
+                    tracing::subscriber::with_default(everything.clone(), || clock.run(call));
+                outcomes.insert(
+                    result
+                        .as_ref()
+                        .err()
+                        .map(|error| format!("{:?}", error.kind())),
+                );
+                match result {
+                    Ok(reply) => check_clean(what, &debugged(&reply)),
+                    Err(error) => check_clean(what, &told(&error)),
                 }
                 let stats = client.stats();
-                write!(printed, "{stats} {stats:?} {client:?} {limiter:?}").unwrap();
+                check_clean(
+                    what,
+                    &format!("{stats} {}", debugged(&(&stats, &client, &limiter))),
+                );
+                // What was not asked for is not left to the next call.
+                script.forget();
+                clock.advance(std::time::Duration::from_secs(600));
             }
-            assert!(!printed.contains("canary"), "{printed}");
         }
     }
+    let kinds = [
+        None,
+        Some("Api"),
+        Some("Redirect"),
+        Some("Transport"),
+        Some("UnexpectedReply"),
+    ];
+    assert_eq!(outcomes, kinds.map(|kind| kind.map(str::to_owned)).into());
     let text = everything.text();
-    assert!(
-        text.contains("QUERY_LIMIT_EXCEEDED") && !text.contains("canary"),
-        "{text}"
+    assert!(text.contains("QUERY_LIMIT_EXCEEDED"), "{text}");
+    check_clean("the trace", &text);
+}
+
+#[test]
+fn what_a_call_is_made_of_hides_its_secrets() {
+    let request = Leak::new();
+    let untyped = Untyped::v2("x").params(request.0.clone());
+    let credentials = ["https://portal.example/rest/"].map(|it| Credentials::oauth(it, SECRET));
+    for (what, text) in [
+        ("a request", debugged(&request)),
+        ("a call", debugged(&request.clone().into_call())),
+        ("credentials", debugged(&credentials)),
+    ] {
+        check_clean(what, &text);
+    }
+    // Which keys of a method are secret beside those that always are, these do not know.
+    for text in [debugged(&request.0), debugged(&untyped)] {
+        check_clean(
+            "parameters",
+            &text
+                .replace("canary4", "")
+                .replace("\"echo\":\"canary0secret\"", ""),
+        );
+    }
+}
+
+#[test]
+fn a_request_shows_how_long_a_file_is() {
+    let file = File::new("a.txt", vec![7; 3000]);
+    let alone = bitrix24_runtime::wire::file_content(file.clone());
+    let request = Untyped::v2("x")
+        .set("a", file)
+        .set("b", alone)
+        .set("c", "dGVh");
+    assert_eq!(
+        format!("{request:?}"),
+        r#"x {"a":["a.txt","(3000 bytes)"],"b":"(3000 bytes)","c":"dGVh"}"#
     );
+}
+
+#[test]
+fn a_code_with_the_secret_in_it_is_still_that_code() {
+    let clock = ManualClock::new();
+    let limited = r#"{"error":"QUERY_LIMIT_EXCEEDED"}"#.to_owned();
+    let denied = r#"{"error":"","error_description":"Access denied for LIMIT"}"#.to_owned();
+    let script = Script::new(&clock, [Answer::Json(503, limited.clone()), ok()]);
+    let client = |secret: &str, retries| {
+        let token = Credentials::oauth("https://portal.example/rest/", secret).unwrap();
+        let builder = Client::builder(token)
+            .transport(script.clone())
+            .retries(retries);
+        builder.clock(clock.clone()).build().unwrap()
+    };
+    // The client repeats the call, although it would not show the code.
+    let call = |client: Client| clock.run(client.call(Untyped::v2("x")));
+    call(client("LIMIT", Retries::standard())).unwrap();
+
+    script.then([Answer::Json(503, limited), Answer::Json(400, denied)]);
+    let error = call(client("limit", Retries::none())).unwrap_err();
+    assert_eq!(error.code(), Some("QUERY_***_EXCEEDED"));
+    assert!(error.is_rate_limited() && error.is_retryable());
+    assert!(error.to_string().contains("wait a second"), "{error}");
+    let error = call(client("denied", Retries::none())).unwrap_err();
+    assert!(error.is_access_denied());
+    assert_eq!(error.description(), "Access *** for LIMIT");
 }
 
 /// A panic of a transport shows what the transport says, and nothing of the call.

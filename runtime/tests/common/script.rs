@@ -89,6 +89,11 @@ impl Script {
         self.0.answers.lock().unwrap().extend(answers);
     }
 
+    /// Drops the answers that nobody asked for.
+    pub fn forget(&self) {
+        self.0.answers.lock().unwrap().clear();
+    }
+
     pub fn seen(&self) -> Vec<Seen> {
         self.0.seen.lock().unwrap().clone()
     }

@@ -208,12 +208,11 @@ impl From<CardScope> for rt::Value {
 }
 
 impl rt::Decode for CardScope {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
-        let scalar = decoder.scalar(value, "a string")?;
-        Some(match scalar.as_str() {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
+        Some(match decoder.scalar(value, "a string")? {
             "P" => Self::Personal,
             "C" => Self::Common,
-            _ => Self::Unknown(scalar),
+            _ => return rt::Decode::decode(value, decoder).map(Self::Unknown),
         })
     }
 }
@@ -265,7 +264,7 @@ impl CardSection {
 }
 
 impl rt::Decode for CardSection {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             id: fields.required("id")?,
@@ -322,7 +321,7 @@ impl CardElement {
 }
 
 impl rt::Decode for CardElement {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             name: fields.optional("name"),
@@ -352,7 +351,7 @@ pub struct CardElementOptions {
 }
 
 impl rt::Decode for CardElementOptions {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             default_country: fields.optional("defaultCountry"),

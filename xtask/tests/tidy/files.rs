@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The packages that are written by hand.
-const HAND_WRITTEN: [&str; 4] = ["codegen", "portal", "runtime", "xtask"];
+const HAND_WRITTEN: [&str; 5] = ["bench", "codegen", "portal", "runtime", "xtask"];
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {

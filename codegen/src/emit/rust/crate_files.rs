@@ -33,8 +33,8 @@ const RUNTIME: &str = "\
 pub use bitrix24_runtime::{
     Batch, BatchReply, BatchV3, Bulk, BulkProgress, Client, ClientBuilder, Credentials, Date,
     DateTime, Decimal, Direction, Error, ErrorKind, File, Handle, Id, Limiter, Limits, List,
-    Map, Method, Money, Object, Outcome, Reference, Reply, Retries, Stats, Untyped, Value, filter,
-    required_scopes,
+    Map, Method, Money, Object, Outcome, Pages, Position, Progress, Reference, Reply, Retries, Rows,
+    Stats, Untyped, Value, filter, required_scopes,
 };
 
 ";
@@ -53,6 +53,8 @@ const CRATE_DOC: &str = "\
 //!   error of a method it is.
 //! - [`Batch`] sends many calls in one request, and [`Client::bulk`] any number of them
 //!   as fast as the limits of the portal allow.
+//! - [`List::stream`] gives all rows of a list, and [`List::resume`] goes on where one was
+//!   left.
 //! - [`Untyped`] calls a method that is not here, with the same machinery.
 //!
 //! Every module of methods has a cargo feature of its name; `all` is on by default.

@@ -116,7 +116,7 @@ fn from_wire(def: &TypeDef, base: &Type, variants: &[Variant]) -> TokenStream {
 
 fn decode(def: &TypeDef, base: &Type, variants: &[Variant]) -> TokenStream {
     let name = ident(&def.path.ident);
-    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let (decode, json, decoder) = (runtime("Decode"), runtime("Json"), runtime("Decoder"));
     let expected = if *base == Type::Integer {
         "a whole number"
     } else {
@@ -128,11 +128,10 @@ fn decode(def: &TypeDef, base: &Type, variants: &[Variant]) -> TokenStream {
     });
     quote! {
         impl #decode for #name {
-            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
-                let scalar = decoder.scalar(value, #expected)?;
-                Some(match scalar.as_str() {
+            fn decode(value: #json<'_>, decoder: &mut #decoder) -> Option<Self> {
+                Some(match decoder.scalar(value, #expected)? {
                     #(#arms,)*
-                    _ => Self::Unknown(scalar),
+                    _ => return #decode::decode(value, decoder).map(Self::Unknown),
                 })
             }
         }

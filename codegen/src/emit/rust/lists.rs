@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::doc::sentence;
 use super::paths::{ident, runtime};
 use super::scope::Scope;
 use super::types;
@@ -26,7 +27,9 @@ pub(super) fn item(scope: &Scope<'_>, method: &Method) -> Option<TokenStream> {
     let info = info(list);
     let rows = rows(&method.output, &path);
     let row_id = row_id(scope.api, row, list);
+    let promise = sentence(&promise(list)).tokens();
     Some(quote! {
+        #promise
         impl #list_trait for #name {
             const LIST: &'static #list_info = &#info;
             type Row = #row_type;
@@ -38,6 +41,27 @@ pub(super) fn item(scope: &Scope<'_>, method: &Method) -> Option<TokenStream> {
             #row_id
         }
     })
+}
+
+/// What holds for the rows of a list that is read to its end.
+fn promise(list: &List) -> String {
+    match (&list.id, list.paging) {
+        (Some(id), _) if list.keyset => format!(
+            "All rows come by their `{}`, unless they are sorted by something else: each that is \
+             there all the time comes exactly once, whatever is added and removed meanwhile.",
+            id.sent
+        ),
+        (_, Paging::All) => "All rows come in one reply.".to_owned(),
+        (_, Paging::Queue) => "Rows leave the queue that they are read from.".to_owned(),
+        (_, Paging::After | Paging::Token | Paging::Tail) => {
+            "The rows come one after the other, as the portal finds them.".to_owned()
+        }
+        (_, Paging::Offset | Paging::Window | Paging::Page) => {
+            "The rows come by their numbers: if some are added or removed meanwhile, others may \
+             come twice or not at all."
+                .to_owned()
+        }
+    }
 }
 
 /// The fields on the way to the rows.
@@ -119,10 +143,11 @@ fn info(list: &List) -> TokenStream {
         }
         None => quote!(None),
     };
-    let filter = match &list.filter {
+    let name = |name: &Option<String>| match name {
         Some(name) => quote!(Some(#name)),
         None => quote!(None),
     };
+    let (filter, select) = (name(&list.filter), name(&list.select));
     let order = sorting(list.order.as_ref());
     let List {
         rows,
@@ -142,6 +167,7 @@ fn info(list: &List) -> TokenStream {
             keyset: #keyset,
             filter: #filter,
             order: #order,
+            select: #select,
             paging: #paging_type::#paging,
             from: &[#(#from),*],
             limit: &[#(#limit),*],

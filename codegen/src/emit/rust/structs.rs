@@ -1,6 +1,6 @@
 //! Objects: one type with public fields for both directions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::call;
@@ -356,6 +356,9 @@ fn encode(object: &Struct<'_>) -> TokenStream {
         runtime("Value"),
         runtime("Object"),
     );
+    let sent = object.fields.iter().filter(|it| !it.read_only);
+    // Of objects with more fields, most have only a part of them.
+    let capacity = Literal::usize_unsuffixed(sent.count().min(48));
     let sent = object.fields.iter().enumerate();
     let inserts = sent.filter(|(_, it)| !it.read_only).map(|(i, field)| {
         let (name, wire) = (ident(&field.name.rust), &field.name.wire);
@@ -374,7 +377,7 @@ fn encode(object: &Struct<'_>) -> TokenStream {
     quote! {
         impl From<#name> for #value {
             fn from(value: #name) -> Self {
-                let mut object = #map::new();
+                let mut object = #map::with_capacity(#capacity);
                 #(#inserts)*
                 object.extend_missing(value.other);
                 object.into()
@@ -395,9 +398,9 @@ fn family_to_wire(field: &Field) -> TokenStream {
 
 fn decode(object: &Struct<'_>) -> TokenStream {
     let name = ident(&object.def.path.ident);
-    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let (decode, json, decoder) = (runtime("Decode"), runtime("Json"), runtime("Decoder"));
     // A field that must be there is taken first: an object that lacks one is
-    // turned down whole, with nothing moved out of it.
+    // turned down whole.
     // A family takes what no other field has taken.
     let mut order: Vec<usize> = (0..object.fields.len()).collect();
     order.sort_by_key(|&i| (object.fields[i].family().is_some(), !object.is_plain(i)));
@@ -416,7 +419,7 @@ fn decode(object: &Struct<'_>) -> TokenStream {
     });
     quote! {
         impl #decode for #name {
-            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+            fn decode(value: #json<'_>, decoder: &mut #decoder) -> Option<Self> {
                 let mut fields = decoder.object(value)?;
                 Some(Self {
                     #(#fields,)*

@@ -161,12 +161,12 @@ fn encode(def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
 /// whole value fits: text stays text where it could be read as a number as well.
 fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> TokenStream {
     let name = ident(&def.path.ident);
-    let (decode, value, decoder) = (runtime("Decode"), runtime("Value"), runtime("Decoder"));
+    let (decode, json, decoder) = (runtime("Decode"), runtime("Json"), runtime("Decoder"));
     let attempt = |it: &Alternative, kind: Option<TokenStream>| {
         let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
         let is_kind = kind.map(|it| quote!(matches!(value, #it) &&));
         quote! {
-            if #is_kind decoder.fits::<#ty>(&value) {
+            if #is_kind decoder.fits::<#ty>(value) {
                 return #decode::decode(value, decoder).map(Self::#variant);
             }
         }
@@ -188,7 +188,7 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
     let objects = objects.map(|it| {
         let (variant, ty) = (ident(&it.rust), types::owned(scope, &it.ty));
         quote! {
-            if decoder.takes::<#ty>(&value) {
+            if decoder.takes::<#ty>(value) {
                 return #decode::decode(value, decoder).map(Self::#variant);
             }
         }
@@ -196,12 +196,12 @@ fn decode(scope: &Scope<'_>, def: &TypeDef, alternatives: &[Alternative]) -> Tok
     let attempts = attempts.chain(objects);
     quote! {
         impl #decode for #name {
-            fn decode(value: #value, decoder: &mut #decoder) -> Option<Self> {
+            fn decode(value: #json<'_>, decoder: &mut #decoder) -> Option<Self> {
                 if value.is_null() {
                     return decoder.reject(value, "a value");
                 }
                 #(#attempts)*
-                Some(Self::Unknown(value))
+                Some(Self::Unknown(value.into()))
             }
         }
     }
@@ -217,11 +217,11 @@ fn is_object(scope: &Scope<'_>, ty: &Type) -> bool {
 
 /// The kind of JSON that a scalar has of its own.
 fn kind(ty: &Type) -> Option<TokenStream> {
-    let value = runtime("Value");
+    let json = runtime("Json");
     match ty {
-        Type::Boolean => Some(quote!(#value::Bool(_))),
-        Type::Integer | Type::Number | Type::Decimal => Some(quote!(#value::Number(_))),
-        Type::String | Type::Date | Type::DateTime | Type::Money => Some(quote!(#value::String(_))),
+        Type::Boolean => Some(quote!(#json::Bool(_))),
+        Type::Integer | Type::Number | Type::Decimal => Some(quote!(#json::Number(_))),
+        Type::String | Type::Date | Type::DateTime | Type::Money => Some(quote!(#json::String(_))),
         _ => None,
     }
 }

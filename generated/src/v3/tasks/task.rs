@@ -152,6 +152,8 @@ impl std::fmt::Debug for List {
     }
 }
 
+/// All rows come by their `id`, unless they are sorted by something else: each that is there
+/// all the time comes exactly once, whatever is added and removed meanwhile.
 impl rt::List for List {
     const LIST: &'static rt::ListInfo = &rt::ListInfo {
         rows: &["items"],
@@ -162,6 +164,7 @@ impl rt::List for List {
         keyset: true,
         filter: Some("filter"),
         order: Some(rt::Sorting::Object("order")),
+        select: Some("select"),
         paging: rt::Paging::Page,
         from: &["pagination", "page"],
         limit: &["pagination", "limit"],
@@ -299,7 +302,7 @@ impl std::fmt::Debug for ListOutput {
 }
 
 impl rt::Decode for ListOutput {
-    fn decode(value: rt::Value, decoder: &mut rt::Decoder) -> Option<Self> {
+    fn decode(value: rt::Json<'_>, decoder: &mut rt::Decoder) -> Option<Self> {
         let mut fields = decoder.object(value)?;
         Some(Self {
             items: fields.required("items")?,
@@ -392,7 +395,7 @@ impl Default for ListPagination {
 
 impl From<ListPagination> for rt::Value {
     fn from(value: ListPagination) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(3);
         object.insert_some("page", value.page);
         object.insert_some("limit", value.limit);
         object.insert_some("offset", value.offset);

@@ -1,7 +1,7 @@
 //! Any commands with any references, against what they come to one by one.
 
 use bitrix24::runtime::{Batch, BatchReply, Handle, Outcome, Reference};
-use bitrix24::{Id, Untyped, Value};
+use bitrix24::{Id, Object, Untyped, Value};
 use bitrix24_portal::{Fault, FaultPlan, When};
 use proptest::prelude::*;
 
@@ -299,7 +299,7 @@ fn value() -> impl Strategy<Value = (Value, Value)> {
                 let fields = fields.iter().map(|(key, (sent, as_read))| {
                     (key.clone(), if read { as_read } else { sent }.clone())
                 });
-                Value::Object(fields.collect())
+                Value::from(fields.collect::<Object>())
             };
             (of(false), of(true))
         });
