@@ -86,7 +86,7 @@ impl Default for ActivityFilter {
 
 impl From<ActivityFilter> for rt::Value {
     fn from(value: ActivityFilter) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(2);
         object.insert_some("INCLUDE", value.include);
         object.insert_some("EXCLUDE", value.exclude);
         object.extend_missing(value.other);
@@ -309,7 +309,7 @@ impl Property {
 
 impl From<Property> for rt::Value {
     fn from(value: Property) -> Self {
-        let mut object = rt::Object::new();
+        let mut object = rt::Object::with_capacity(7);
         object.insert_some("Name", value.name);
         object.insert_some("Description", value.description);
         object.insert_some("Type", value.type_);
