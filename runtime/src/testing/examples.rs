@@ -33,7 +33,7 @@ fn with_empty_lists(value: Value) -> Value {
         Value::Object(object) => {
             let entries = object.into_iter();
             let entries = entries.map(|(key, it)| (key, with_empty_lists(it)));
-            Value::Object(Box::new(entries.collect()))
+            Value::from(entries.collect::<Object>())
         }
         Value::Array(items) => Value::Array(items.into_iter().map(with_empty_lists).collect()),
         scalar => scalar,
